@@ -1,0 +1,141 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Reports.Forms;
+
+/// <summary>The shape of <c>form.json</c>, exactly as it is written; <see cref="FormLoader"/> makes a <see cref="FormDefinition"/> of it.</summary>
+internal sealed record FormFile
+{
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    public required string Form { get; init; }
+
+    public required string Version { get; init; }
+
+    public required TextFile Title { get; init; }
+
+    public required TextFile Authority { get; init; }
+
+    public required YearsFile ReportYears { get; init; }
+
+    public required IReadOnlyList<SectionFile> Sections { get; init; }
+
+    public required IReadOnlyList<RuleFile> Rules { get; init; }
+
+    internal sealed record TextFile(string? Zh = null, string? En = null);
+
+    internal sealed record YearsFile(int From, int? To = null);
+
+    internal sealed record SectionFile
+    {
+        public required TextFile Heading { get; init; }
+
+        public required TextFile Reference { get; init; }
+
+        public TextFile? Hint { get; init; }
+
+        public NarrativeFile? Narrative { get; init; }
+
+        public TableFile? Table { get; init; }
+    }
+
+    internal sealed record NarrativeFile(string Id, int Rows);
+
+    internal sealed record TableFile
+    {
+        public required string Id { get; init; }
+
+        public required IReadOnlyList<double> LabelWidths { get; init; }
+
+        public required double ColumnWidth { get; init; }
+
+        public bool Landscape { get; init; }
+
+        public IReadOnlyDictionary<string, TextFile> Groups { get; init; } = new Dictionary<string, TextFile>();
+
+        public required IReadOnlyList<BlockFile> Blocks { get; init; }
+    }
+
+    internal sealed record BlockFile
+    {
+        public TextFile? Heading { get; init; }
+
+        public TextFile? Corner { get; init; }
+
+        public required IReadOnlyList<ColumnFile> Columns { get; init; }
+
+        public required IReadOnlyList<RowFile> Rows { get; init; }
+    }
+
+    internal sealed record ColumnFile
+    {
+        public required string Code { get; init; }
+
+        public required TextFile Label { get; init; }
+
+        public TextFile? LocalLabel { get; init; }
+
+        public IReadOnlyList<string> Groups { get; init; } = [];
+
+        public CellType Type { get; init; } = CellType.Count;
+    }
+
+    internal sealed record RowFile
+    {
+        public string Code { get; init; } = "";
+
+        public TextFile? Label { get; init; }
+
+        public IReadOnlyList<string> Groups { get; init; } = [];
+    }
+
+    internal sealed record RuleFile
+    {
+        public required string Id { get; init; }
+
+        public required Severity Severity { get; init; }
+
+        /// <summary>Variables and what they range over; the rule is made once for every combination.</summary>
+        public IReadOnlyDictionary<string, IReadOnlyList<string>> Each { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+        /// <summary>A sum of cells for a relation; <c>counts</c>, <c>amounts</c>, <c>numbers</c> or <c>all</c> for a rule about single values.</summary>
+        public string? Left { get; init; }
+
+        public required RuleOperator Operator { get; init; }
+
+        public string? Right { get; init; }
+
+        public string? At { get; init; }
+
+        public int? MaxDecimals { get; init; }
+
+        public bool DefinesTotal { get; init; }
+
+        public bool Prefills { get; init; }
+
+        public MissingValues Missing { get; init; } = MissingValues.Skip;
+
+        public required TextFile Message { get; init; }
+
+        public IReadOnlyDictionary<string, CaseFile> Cases { get; init; } = new Dictionary<string, CaseFile>();
+
+        public required TextFile Remedy { get; init; }
+
+        public required TextFile Clause { get; init; }
+    }
+
+    internal sealed record CaseFile(string? Zh = null, string? En = null, Severity? Severity = null, Severity? LocalSeverity = null);
+
+    internal enum MissingValues
+    {
+        Skip,
+        Zero,
+    }
+}

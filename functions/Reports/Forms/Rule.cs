@@ -1,0 +1,127 @@
+namespace Reports.Forms;
+
+/// <summary>How serious a finding is: an error must be corrected, a query corrected or explained, a hint is for attention.</summary>
+public enum Severity
+{
+    Hint,
+    Query,
+    Error,
+}
+
+/// <summary>What a rule asks. The first three relate cells with each other; the rest look at one value or at the workbook.</summary>
+public enum RuleOperator
+{
+    Equal,
+    AtLeast,
+    AtMost,
+
+    /// <summary>The value is there: 0 is a statement, blank is not.</summary>
+    Stated,
+
+    /// <summary>A whole number of at least 0 can be read for certain.</summary>
+    Whole,
+
+    /// <summary>A whole number of either sign can be read for certain.</summary>
+    WholeOrNegative,
+
+    /// <summary>An amount of at least 0 can be read for certain, with no more decimals than the form prints.</summary>
+    Amount,
+
+    /// <summary>The number is stored as a number, not as text.</summary>
+    Numeric,
+
+    /// <summary>Nothing is above 0 where the report says that there is nothing to report.</summary>
+    Nil,
+
+    Form,
+    Period,
+    Agency,
+    Seal,
+}
+
+/// <summary>
+/// One rule of the form, the only source of the check in the sheet, the check on the server, the sentence and the help.
+/// </summary>
+public sealed record Rule
+{
+    /// <summary>Stable and readable, such as <c>T2.BALANCE</c>.</summary>
+    public required string Id { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    public required RuleOperator Operator { get; init; }
+
+    /// <summary>What a rule about single values applies to; null for a relation and for the workbook as a whole.</summary>
+    public ValueScope? Scope { get; init; }
+
+    /// <summary>At most this many decimals (<see cref="RuleOperator.Amount"/> only).</summary>
+    public int? MaxDecimals { get; init; }
+
+    /// <summary>The right side is what the total is made of: it becomes the formula in the template.</summary>
+    public bool DefinesTotal { get; init; }
+
+    /// <summary>The template is filled in advance with what the rule expects, when last year is known.</summary>
+    public bool Prefills { get; init; }
+
+    /// <summary>A missing value counts as 0; otherwise the relation is not judged.</summary>
+    public bool MissingIsZero { get; init; }
+
+    /// <summary>The sentence, with placeholders such as <c>{stated}</c>; see <c>FindingText</c>.</summary>
+    public required LocalizedText Message { get; init; }
+
+    /// <summary>Sentences for particular ways of failing, by name; a failure without its own uses <see cref="Message"/>.</summary>
+    public required IReadOnlyDictionary<string, RuleCase> Cases { get; init; }
+
+    /// <summary>What to do about it.</summary>
+    public required LocalizedText Remedy { get; init; }
+
+    /// <summary>The clause or the note on the form that it comes from.</summary>
+    public required LocalizedText Clause { get; init; }
+}
+
+/// <summary>One way of failing a rule.</summary>
+/// <param name="Message">Its sentence.</param>
+/// <param name="Severity">Where it differs from the rule's.</param>
+/// <param name="LocalSeverity">Where the authority's local form makes it stricter.</param>
+public sealed record RuleCase(LocalizedText Message, Severity? Severity, Severity? LocalSeverity);
+
+/// <summary>Which values a rule about single values looks at.</summary>
+public enum ValueScope
+{
+    Counts,
+    Amounts,
+    Changes,
+    Numbers,
+    All,
+}
+
+/// <summary>A rule applied to certain cells: <c>left operator right</c>, reported at one of them.</summary>
+public sealed record Relation
+{
+    public required Rule Rule { get; init; }
+
+    public required LinearSum Left { get; init; }
+
+    public required LinearSum Right { get; init; }
+
+    /// <summary>The cell where a failure is shown. It stands exactly once in the relation, so that the expected value can be computed.</summary>
+    public required FormCell At { get; init; }
+
+    /// <summary>What <see cref="At"/> is to be compared with: the relation solved for it.</summary>
+    public required LinearSum Expected { get; init; }
+
+    /// <summary>Whether <see cref="At"/> may also be greater than expected (<see cref="RuleOperator.AtLeast"/>), less, or neither.</summary>
+    public required RuleOperator AtOperator { get; init; }
+
+    /// <summary>The cells of this year's report it speaks of, <see cref="At"/> included.</summary>
+    public IEnumerable<string> CellIds => Left.Terms.Concat(Right.Terms).Where(term => !term.LastYear).Select(term => term.CellId);
+
+    public bool NeedsLastYear => Left.Terms.Concat(Right.Terms).Any(term => term.LastYear);
+
+    public bool Holds(decimal stated, decimal expected) => AtOperator switch
+    {
+        RuleOperator.AtLeast => stated >= expected,
+        RuleOperator.AtMost => stated <= expected,
+        _ => stated == expected,
+    };
+}

@@ -1,0 +1,22 @@
+using Reports.Forms;
+
+namespace Reports.Validation;
+
+/// <summary>What else is known when a report is judged. It never holds the time: lateness is a state of an agency, not a finding.</summary>
+public sealed record JudgementContext
+{
+    /// <summary>The year that is being filed for; null when the workbook alone decides, as on the command line.</summary>
+    public ReportingPeriod? Period { get; init; }
+
+    /// <summary>The agency that is filing; null when the workbook alone decides.</summary>
+    public AgencyCode? Agency { get; init; }
+
+    /// <summary>The form that the year asks for; null when the workbook alone decides.</summary>
+    public FormDefinition? ExpectedForm { get; init; }
+
+    /// <summary>Last year's accepted figures by id; null when there are none, and then nothing is compared with them.</summary>
+    public IReadOnlyDictionary<string, decimal>? LastYear { get; init; }
+
+    /// <summary>The authority's form prints the longer header of the local variant (保留4位小数), which makes its decimals binding.</summary>
+    public bool LocalHeader { get; init; }
+}
