@@ -46,7 +46,7 @@ internal static class FormChecks
     private static IEnumerable<FormFault> UnrelatedTables(IReadOnlyList<FormCell> cells, IReadOnlyList<Relation> relations)
     {
         var related = relations.Where(relation => relation.Rule.DefinesTotal).SelectMany(relation => relation.CellIds).ToHashSet(StringComparer.Ordinal);
-        foreach (var table in cells.GroupBy(cell => cell.Section.BlockIdOrHeading()).Where(table => table.Any(cell => related.Contains(cell.Id))))
+        foreach (var table in cells.GroupBy(cell => cell.Section.BlockId).Where(table => table.Any(cell => related.Contains(cell.Id))))
         {
             foreach (var cell in table.Where(cell => !related.Contains(cell.Id)))
             {
@@ -54,8 +54,6 @@ internal static class FormChecks
             }
         }
     }
-
-    private static string BlockIdOrHeading(this Section section) => section.Heading.Zh;
 
     private static IEnumerable<FormFault> Circles(IReadOnlyDictionary<string, LinearSum> totals)
     {

@@ -10,6 +10,9 @@ public sealed record FormDefinition
 
     public required string Version { get; init; }
 
+    /// <summary>How people tell the versions apart: 2021年格式.</summary>
+    public required LocalizedText Caption { get; init; }
+
     public required LocalizedText Title { get; init; }
 
     /// <summary>The document that prescribes the form.</summary>
@@ -47,13 +50,16 @@ public sealed record FormDefinition
 
     public bool AppliesTo(ReportingPeriod period) => period.Year >= FirstYear && (LastYear is null || period.Year <= LastYear);
 
-    public Section SectionOf(string valueId) =>
+    public SectionCaption SectionOf(string valueId) =>
         CellById.TryGetValue(valueId, out var cell) ? cell.Section : Sections.First(section => section.Narrative?.Id == valueId);
 }
 
-/// <summary>One of the six parts of the report: either a text or a table.</summary>
-public sealed record Section
+/// <summary>What one of the six parts of the report is called.</summary>
+public record SectionCaption
 {
+    /// <summary>The id of its table or narrative: <c>T2</c>, <c>N.5</c>.</summary>
+    public required string BlockId { get; init; }
+
     public required LocalizedText Heading { get; init; }
 
     /// <summary>How people name the part in a sentence: 第三部分（收到和处理政府信息公开申请情况）.</summary>
@@ -62,14 +68,16 @@ public sealed record Section
     /// <summary>The hint printed under the heading, where the official form has one.</summary>
     public LocalizedText? Hint { get; init; }
 
+    /// <summary>The id of the 说明 of this part: one answers all queries of its block.</summary>
+    public string ExplanationId => "e." + BlockId;
+}
+
+/// <summary>One of the six parts of the report: either a text or a table.</summary>
+public sealed record Section : SectionCaption
+{
     public Narrative? Narrative { get; init; }
 
     public FormTable? Table { get; init; }
-
-    public string BlockId => Table?.Id ?? Narrative!.Id;
-
-    /// <summary>The id of the 说明 of this part: one answers all queries of its block.</summary>
-    public string ExplanationId => "e." + BlockId;
 }
 
 /// <summary>A part of the report that is text: 总体情况, 存在的主要问题及改进情况, 其他需要报告的事项.</summary>
@@ -154,7 +162,7 @@ public sealed record FormCell
     /// <summary>Position in <see cref="FormDefinition.Cells"/>, from 0.</summary>
     public required int Index { get; init; }
 
-    public required Section Section { get; init; }
+    public required SectionCaption Section { get; init; }
 
     /// <summary>The row's caption with its nearest group, so that two rows called 其他 can be told apart; the column's group where the row has no label.</summary>
     public required LocalizedText RowCaption { get; init; }

@@ -19,6 +19,8 @@ internal sealed record FormFile
 
     public required string Version { get; init; }
 
+    public required TextFile Caption { get; init; }
+
     public required TextFile Title { get; init; }
 
     public required TextFile Authority { get; init; }

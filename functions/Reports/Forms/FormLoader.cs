@@ -60,6 +60,7 @@ public sealed class FormLoader
         {
             Form = file.Form,
             Version = file.Version,
+            Caption = Text(file.Caption, "caption"),
             Title = Text(file.Title, "title"),
             Authority = Text(file.Authority, "authority"),
             FirstYear = file.ReportYears.From,
@@ -81,17 +82,25 @@ public sealed class FormLoader
             Fault(place, "a section has either a 'narrative' or a 'table'");
         }
 
-        var section = new Section
+        var caption = new SectionCaption
         {
+            BlockId = file.Table?.Id ?? file.Narrative?.Id ?? "",
             Heading = Text(file.Heading, $"{place}.heading"),
             Reference = Text(file.Reference, $"{place}.reference"),
             Hint = file.Hint is null ? null : Text(file.Hint, $"{place}.hint"),
-            Narrative = file.Narrative is null ? null : new Narrative(file.Narrative.Id, file.Narrative.Rows),
         };
-        return file.Table is null ? section : section with { Table = BuildTable(file.Table, section, $"{place}.table") };
+        return new Section
+        {
+            BlockId = caption.BlockId,
+            Heading = caption.Heading,
+            Reference = caption.Reference,
+            Hint = caption.Hint,
+            Narrative = file.Narrative is null ? null : new Narrative(file.Narrative.Id, file.Narrative.Rows),
+            Table = file.Table is null ? null : BuildTable(file.Table, caption, $"{place}.table"),
+        };
     }
 
-    private FormTable BuildTable(FormFile.TableFile file, Section section, string place)
+    private FormTable BuildTable(FormFile.TableFile file, SectionCaption section, string place)
     {
         var groups = file.Groups.ToDictionary(group => group.Key, group => Text(group.Value, $"{place}.groups.{group.Key}"));
         return new FormTable
@@ -104,7 +113,7 @@ public sealed class FormLoader
         };
     }
 
-    private FormBlock BuildBlock(FormFile.BlockFile file, Section section, Dictionary<string, LocalizedText> groups, string place)
+    private FormBlock BuildBlock(FormFile.BlockFile file, SectionCaption section, Dictionary<string, LocalizedText> groups, string place)
     {
         var columns = file.Columns.Select((column, index) => new FormColumn
         {
@@ -130,7 +139,7 @@ public sealed class FormLoader
         };
     }
 
-    private static FormCell BuildCell(FormRow row, FormColumn column, Section section) => new()
+    private static FormCell BuildCell(FormRow row, FormColumn column, SectionCaption section) => new()
     {
         Id = row.Code.Length == 0 ? column.Code : $"{row.Code}.{column.Code}",
         Type = column.Type,
