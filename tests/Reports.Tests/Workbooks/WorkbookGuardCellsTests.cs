@@ -75,7 +75,7 @@ public class WorkbookGuardCellsTests
             .Sheet("一", "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c><c t=\"s\"><v>3</v></c><c t=\"inlineStr\"><is><r><t>内</t></r><r><t>联</t></r></is></c></row>")).Open();
         Assert.Equal(
             ["予以 公开", "一\n二_x000A_", "_X000D_ a&b <c>", " x ", "内联"],
-            workbook.Worksheet("一").CellsUsed().Select(cell => cell.GetString()));
+            workbook.Worksheet("一").CellsUsed().Select(cell => cell.Value));
     }
 
     [Fact]

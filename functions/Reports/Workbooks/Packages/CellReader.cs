@@ -113,9 +113,13 @@ internal sealed class CellReader(PartReader xml, CellStyles styles)
             return text;
         }
 
-        return _address.IsInside && _shared.TryGetValue(index, out var shared)
-            ? FormulaShift.Apply(shared.Text, _address.Row - shared.Master.Row, _address.Column - shared.Master.Column)
-            : null;
+        if (!_address.IsInside || !_shared.TryGetValue(index, out var shared))
+        {
+            return null;
+        }
+
+        xml.SpendText(shared.Text.Length);
+        return FormulaShift.Apply(shared.Text, _address.Row - shared.Master.Row, _address.Column - shared.Master.Column);
     }
 
     private KeptCell Interpret(CellType type)
