@@ -7,7 +7,8 @@ namespace ReportFunctions.Local;
 /// </summary>
 internal sealed class NodeLog : IDisposable
 {
-    private const int KeptLines = 12;
+    // A stack trace of Node, with the message above it.
+    private const int KeptLines = 30;
 
     private readonly Lock gate = new();
     private readonly StreamWriter file;

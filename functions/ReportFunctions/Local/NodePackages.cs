@@ -135,8 +135,9 @@ public sealed class NodePackages(string folder)
     private static bool IsSet(JsonElement package, string flag) =>
         package.TryGetProperty(flag, out var value) && value.ValueKind == JsonValueKind.True;
 
+    // npm says the cause first and its usage afterwards.
     private LocalStartException NotInstalled(List<string> lines) => new(
         $"npm ci 失败。请检查网络或 npm 镜像设置（npm config get registry），在 {Folder} 中运行 npm ci 后重试。",
         $"npm ci failed. Check the network or npm's registry (npm config get registry), run npm ci in {Folder} and try again."
-        + $"{Environment.NewLine}{string.Join(Environment.NewLine, lines.TakeLast(12))}");
+        + $"{Environment.NewLine}{string.Join(Environment.NewLine, lines.Take(12))}");
 }
