@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Reports.Workbooks.Packages;
+
+/// <summary>
+/// What the workbook part says: its sheets in order and its names.
+/// Sheet names are already such as ClosedXML takes; <see cref="ListedSheet.OriginalName"/> is what the file has.
+/// </summary>
+internal sealed class WorkbookOutline
+{
+    private const string StrictNamespace = "http://purl.oclc.org/ooxml/spreadsheetml/main";
+    private const int LongestSheetName = 31;
+
+    private static readonly SearchValues<char> NotInSheetNames = SearchValues.Create(@":\/?*[]");
+
+    private readonly List<ListedSheet> _sheets = [];
+
+    public IReadOnlyList<ListedSheet> Sheets => _sheets;
+
+    public required DefinedNames Names { get; init; }
+
+    public bool IsStrict { get; private set; }
+
+    public bool Date1904 { get; private set; }
+
+    /// <summary>Declared by what Google exports, whatever the workbook holds.</summary>
+    public bool HasMacNamespaces { get; private set; }
+
+    public static WorkbookOutline Read(
+        PartReader xml, IReadOnlyList<Relationship> relationships, PackageParts parts, GuardFilter filter)
+    {
+        var outline = new WorkbookOutline { Names = new DefinedNames(filter) };
+        xml.ToRoot();
+        outline.IsStrict = xml.Namespace == StrictNamespace;
+        outline.HasMacNamespaces = xml.Attribute("xmlns:mx") is not null && xml.Attribute("xmlns:mv") is not null;
+        while (xml.ToChild(0))
+        {
+            switch (xml.Name)
+            {
+                case "workbookPr":
+                    outline.Date1904 = xml.Flag("date1904");
+                    break;
+                case "sheets":
+                    outline.ReadSheets(xml, relationships.ToLookup(relationship => relationship.Id), parts);
+                    break;
+                case "definedNames":
+                    outline.Names.Read(xml);
+                    break;
+            }
+        }
+
+        xml.Finish();
+        outline.Names.Settle(outline._sheets);
+        return outline;
+    }
+
+    private void ReadSheets(PartReader xml, ILookup<string, Relationship> relationships, PackageParts parts)
+    {
+        var depth = xml.Depth;
+        while (xml.ToChild(depth))
+        {
+            if (xml.Name != "sheet")
+            {
+                continue;
+            }
+
+            var relationship = relationships[xml.RelationshipId() ?? string.Empty].FirstOrDefault();
+            if (relationship is not null && !relationship.Is("worksheet"))
+            {
+                continue;
+            }
+
+            if (_sheets.Count == GuardLimits.Sheets)
+            {
+                throw new UnacceptablePackageException(RefusalKind.TooManySheets);
+            }
+
+            var original = CellText.Decode(xml.Attribute("name") ?? string.Empty);
+            _sheets.Add(new ListedSheet
+            {
+                OriginalName = original,
+                Name = LegalName(original, _sheets.Count + 1),
+                Visibility = VisibilityOf(xml.Attribute("state")),
+                Part = relationship?.Target is { } part && parts.Has(part) ? part : null,
+            });
+        }
+    }
+
+    private string LegalName(string original, int number)
+    {
+        var isLegal = original.Length <= LongestSheetName
+            && !string.IsNullOrWhiteSpace(original)
+            && !original.AsSpan().ContainsAny(NotInSheetNames)
+            && !original.StartsWith('\'')
+            && !original.EndsWith('\'');
+        var name = isLegal ? original : string.Create(CultureInfo.InvariantCulture, $"Sheet{number}");
+        for (var suffix = 2; _sheets.Exists(sheet => string.Equals(sheet.Name, name, StringComparison.OrdinalIgnoreCase)); suffix++)
+        {
+            name = string.Create(CultureInfo.InvariantCulture, $"Sheet{number}_{suffix}");
+        }
+
+        return name;
+    }
+
+    private static SheetVisibility VisibilityOf(string? state) => state switch
+    {
+        "hidden" => SheetVisibility.Hidden,
+        "veryHidden" => SheetVisibility.VeryHidden,
+        _ => SheetVisibility.Visible,
+    };
+}
+
+/// <summary>A sheet as the workbook part lists it. The part is null when the package does not have it.</summary>
+internal sealed record ListedSheet
+{
+    public required string OriginalName { get; init; }
+
+    public required string Name { get; init; }
+
+    public required SheetVisibility Visibility { get; init; }
+
+    public required string? Part { get; init; }
+}
