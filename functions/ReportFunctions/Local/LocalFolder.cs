@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Reports.Workbooks;
 using Reports.Workbooks.Seals;
 
 namespace ReportFunctions.Local;

@@ -1,0 +1,68 @@
+using Reports.Forms;
+using Reports.Validation;
+using Reports.Workbooks;
+
+namespace Reports.Submissions;
+
+/// <summary>What is to become of a submission, worked out from its content alone and not yet written down.</summary>
+internal sealed record Decision
+{
+    private static readonly LocalizedText OurFault = new(
+        "系统处理该文件时发生故障，不是你单位的问题。文件已完整保存，我们正在处理，你单位暂不需要做任何操作。",
+        "The service failed while handling this file. It is not your fault: the file is kept safe, we are looking into it, and you need do nothing for now.");
+
+    public required SubmissionStatus Status { get; init; }
+
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    public LocalizedText? Reason { get; init; }
+
+    public string? Producer { get; init; }
+
+    public FormDefinition? Form { get; init; }
+
+    /// <summary>Stored only when the submission is accepted.</summary>
+    public IReadOnlyDictionary<string, decimal> Figures { get; init; } = new Dictionary<string, decimal>();
+
+    public static Decision Failed { get; } = new() { Status = SubmissionStatus.Failed, Reason = OurFault };
+
+    public static Decision TooLarge(long maxBytes) => new()
+    {
+        Status = SubmissionStatus.Unreadable,
+        Reason = new LocalizedText(
+            $"文件超过{maxBytes / (1024 * 1024)}MB，未读取。请重新下载模板，只填写数据后再报送，不要插入图片或附件。",
+            $"The file is larger than {maxBytes / (1024 * 1024)} MB and was not read. Download the template again, enter the figures only, without pictures or attachments, and file again."),
+    };
+
+    public static Decision From(ReadOutcome.Unreadable unreadable) => new() { Status = SubmissionStatus.Unreadable, Reason = unreadable.Reason };
+
+    public static Decision From(StatedReport report, Verdict verdict) => new()
+    {
+        Status = verdict.Status switch
+        {
+            VerdictStatus.Accepted => SubmissionStatus.Accepted,
+            VerdictStatus.AwaitingReview => SubmissionStatus.AwaitingReview,
+            VerdictStatus.Returned => SubmissionStatus.Returned,
+        },
+        Findings = verdict.Findings,
+        Producer = report.Producer,
+        Form = report.Form,
+        Figures = verdict.Figures,
+    };
+
+    public Submission ApplyTo(Submission received, DateTimeOffset at) => received with
+    {
+        Status = Status,
+        DecidedAt = at,
+        CaseNumber = $"{received.Id.Period}-{received.Id.Agency}-{received.Round}",
+        Findings = Findings.Count <= FindingsColumn.Cap ? Findings : [.. Findings.Take(FindingsColumn.Cap)],
+        FindingsOmitted = Math.Max(0, Findings.Count - FindingsColumn.Cap),
+        Reason = Reason,
+        Producer = Producer,
+        RuleSetVersion = Form?.RuleSetVersion,
+        FormName = Form?.Name,
+        Errors = Findings.Count(finding => finding.Severity == Severity.Error),
+        Queries = Findings.Count(finding => finding.Severity == Severity.Query),
+        Hints = Findings.Count(finding => finding.Severity == Severity.Hint),
+    };
+}

@@ -1,0 +1,117 @@
+using Azure;
+using Reports.Forms;
+using Reports.Storage;
+using Reports.Storage.Tables;
+
+namespace Reports.Submissions;
+
+/// <summary>
+/// Writes a decision down, once: submission, state, figures, mail owed and audit row in one transaction, under the ETags of submission and
+/// state. Whoever loses that race takes the winner's decision.
+/// </summary>
+internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms, SubmissionOptions options, TimeProvider time)
+{
+    private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
+    private readonly SubmissionStore store = new(storage, forms);
+    private readonly FindingsColumn findings = new(storage);
+    private readonly DueList due = new(storage);
+
+    /// <summary>Returns the submission as decided and whether it was this call that decided it.</summary>
+    public async Task<(Submission Decided, bool Here)> RecordAsync(SubmissionId id, Decision decision, CancellationToken cancellationToken)
+    {
+        for (var race = 0; race < SubmissionRegister.MaxRaces; race++)
+        {
+            var row = await RowAsync(id, SubmissionKeys.Submission(id.Guid), cancellationToken).ConfigureAwait(false)
+                ?? throw new SubmissionNotFoundException(id);
+            if (SubmissionRow.StatusOf(row) != SubmissionStatus.Received)
+                return (SubmissionRow.Read(row) with { Findings = await findings.ReadAsync(row, cancellationToken).ConfigureAwait(false) }, false);
+
+            // Read after the submission: a state older than it could not hold the submission it is compared with.
+            var state = await RowAsync(id, SubmissionKeys.State, cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException($"{id} has a row but its partition has no state.");
+            if (await TryRecordAsync(row, StateRow.Read(state), decision, cancellationToken).ConfigureAwait(false) is { } decided)
+                return (decided, true);
+        }
+
+        throw new InvalidOperationException($"The state of {SubmissionKeys.Partition(id)} kept changing; {id} was not decided.");
+    }
+
+    /// <summary>Notes an attempt that ended in an exception and returns how many there were.</summary>
+    public async Task<int> NoteTryAsync(SubmissionId id, Exception fault, CancellationToken cancellationToken)
+    {
+        if (await RowAsync(id, SubmissionKeys.Submission(id.Guid), cancellationToken).ConfigureAwait(false) is not { } row)
+            return 0;
+        var tries = SubmissionRow.TriesOf(row) + 1;
+        try
+        {
+            var noted = SubmissionRow.WriteTry(id, tries, $"{fault.GetType().Name}: {fault.Message}");
+            await table.UpdateEntityAsync(noted, row.ETag, TableUpdateMode.Merge, cancellationToken).ConfigureAwait(false);
+            return tries;
+        }
+        catch (RequestFailedException race) when (race.Status is 404 or 412)
+        {
+            // Somebody else noted the same fault or decided: this attempt counts with theirs.
+            return tries - 1;
+        }
+    }
+
+    private async Task<Submission?> TryRecordAsync(TableEntity row, AgencyState state, Decision decision, CancellationToken cancellationToken)
+    {
+        var received = SubmissionRow.Read(row);
+        var at = SubmissionIntake.ToMillisecond(time.GetUtcNow());
+        var decided = await SameAsInForceAsync(received, state, at, cancellationToken).ConfigureAwait(false) ?? decision.ApplyTo(received, at);
+        var mail = OutboxEntry.For(decided, options.MessageDomain);
+        var next = SubmissionRow.Write(decided);
+        await findings.WriteAsync(next, decided.Id, decided.Findings, cancellationToken).ConfigureAwait(false);
+
+        // The pointer to the mail comes before the decision: a crash in between leaves a pointer to nothing, which the sender drops.
+        await due.AddAsync(DuePointer.ToSend(mail, mail.NextAttempt), cancellationToken).ConfigureAwait(false);
+        List<TableTransactionAction> actions =
+        [
+            new(TableTransactionActionType.UpdateReplace, next, row.ETag),
+            new(TableTransactionActionType.UpdateReplace, StateRow.Write(StateRow.Decided(state, decided)), state.ETag),
+            new(TableTransactionActionType.Add, mail.ToEntity()),
+            new(TableTransactionActionType.Add, SubmissionKeys.Log(decided.Id, at, "pipeline", decided.Status.ToString(), decided.CaseNumber)),
+        ];
+        if (decided is { Status: SubmissionStatus.Accepted, SameAs: null })
+            actions.Add(new(TableTransactionActionType.UpsertReplace, FigureRow.Write(decided.Id, decision.Form!, decision.Figures)));
+        try
+        {
+            await table.SubmitTransactionAsync(actions, cancellationToken).ConfigureAwait(false);
+            return decided;
+        }
+        catch (RequestFailedException race) when (race.Status is 409 or 412)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Content that is already accepted and in force is not judged anew: it is answered with the same case number, and what is in force
+    /// stays. It is recognised here, under the state's ETag, so that two uploads of it at the same moment get one number too.
+    /// </summary>
+    private async Task<Submission?> SameAsInForceAsync(Submission received, AgencyState state, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (state.InForce is not { } inForceId || state.InForceSha256 != received.Sha256 || state.InForceRound > received.Round)
+            return null;
+        var inForce = await store.FindAsync(inForceId, cancellationToken).ConfigureAwait(false);
+        return inForce is null ? null : inForce with
+        {
+            Id = received.Id,
+            Round = received.Round,
+            Sender = received.Sender,
+            Channel = received.Channel,
+            FileName = received.FileName,
+            ReceivedAt = received.ReceivedAt,
+            DecidedAt = at,
+            SameAs = inForceId,
+        };
+    }
+
+    private async Task<TableEntity?> RowAsync(SubmissionId id, string rowKey, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(
+            SubmissionKeys.Partition(id), rowKey, null, cancellationToken).ConfigureAwait(false);
+        return row.HasValue ? row.Value : null;
+    }
+}

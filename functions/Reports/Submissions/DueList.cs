@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using Reports.Storage;
+using Reports.Storage.Tables;
+
+namespace Reports.Submissions;
+
+/// <summary>Table <c>Due</c>: everything still owed, and all that the minute timers read.</summary>
+public sealed class DueList(StorageAccount storage)
+{
+    private readonly TableClient table = storage.Table(SubmissionStorage.Due);
+
+    /// <summary>Writes the pointer; it is no failure when it is there already.</summary>
+    public Task AddAsync(DuePointer owed, CancellationToken cancellationToken) =>
+        table.UpsertEntityAsync(owed.ToEntity(), TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>Deletes the pointer; it is no failure when it is gone.</summary>
+    public Task RemoveAsync(DuePointer owed, CancellationToken cancellationToken) =>
+        table.DeleteEntityAsync(owed.PartitionKey, owed.RowKey, cancellationToken: cancellationToken);
+
+    /// <summary>Everything of the kind that is owed since before <paramref name="until"/>, oldest first within each partition.</summary>
+    public async IAsyncEnumerable<DuePointer> ReadAsync(
+        DueKind kind, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var end = DuePointer.TimeKey(until) + "~";
+        for (var number = 0; number < DuePointer.Partitions; number++)
+        {
+            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {DuePointer.PartitionOf(kind, number)} and RowKey lt {end}");
+            await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
+            {
+                if (DuePointer.TryRead(kind, entity, out var pointer))
+                    yield return pointer;
+            }
+        }
+    }
+}

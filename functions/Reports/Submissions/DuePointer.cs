@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Reports.Storage.Tables;
+
+namespace Reports.Submissions;
+
+/// <summary>What is still owed.</summary>
+public enum DueKind
+{
+    /// <summary>A submission to decide.</summary>
+    Submission,
+
+    /// <summary>A mail to send.</summary>
+    Mail,
+}
+
+/// <summary>
+/// Something that is still owed: a row of table <c>Due</c>, PartitionKey <c>{kind}-{0..3}</c>, RowKey <c>{time}|{period}-{agency}-{guid}</c>.
+/// Written before the work and deleted after it, so a crash leaves too many pointers, never too few.
+/// </summary>
+/// <param name="Kind">What is owed.</param>
+/// <param name="At">From when on, in UTC, to the millisecond. The same for every process that writes the pointer, so that it is written once.</param>
+/// <param name="Work">The period and agency; its guid is that of the submission or of the outbox row.</param>
+/// <param name="Submission">The guid of the submission it is about.</param>
+public sealed record DuePointer(DueKind Kind, DateTimeOffset At, SubmissionId Work, Guid Submission)
+{
+    internal const int Partitions = 4;
+    private const string TimeFormat = "yyyyMMddHHmmssfff";
+    private const string SubmissionProperty = "Submission";
+
+    public SubmissionId About => Work with { Guid = Submission };
+
+    internal string PartitionKey => PartitionOf(Kind, Work.Guid.ToByteArray()[^1] % Partitions);
+
+    internal string RowKey => $"{TimeKey(At)}|{Work}";
+
+    public static DuePointer ToDecide(SubmissionId id, DateTimeOffset receivedAt) => new(DueKind.Submission, receivedAt, id, id.Guid);
+
+    public static DuePointer ToSend(OutboxEntry entry, DateTimeOffset at) =>
+        new(DueKind.Mail, at, new SubmissionId(entry.Period, entry.Agency, entry.Id), entry.Submission);
+
+    internal static string PartitionOf(DueKind kind, int number) => $"{(kind == DueKind.Mail ? "mail" : "sub")}-{number}";
+
+    internal static string TimeKey(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+
+    internal TableEntity ToEntity() => new(PartitionKey, RowKey) { [SubmissionProperty] = Submission.ToString("D") };
+
+    internal static bool TryRead(DueKind kind, TableEntity entity, [NotNullWhen(true)] out DuePointer? pointer)
+    {
+        pointer = entity.RowKey.Split('|', 2) is [var time, var work]
+            && DateTimeOffset.TryParseExact(time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            && SubmissionId.TryParse(work, out var id)
+            && Guid.TryParse(entity.GetString(SubmissionProperty), out var submission)
+            ? new DuePointer(kind, at, id, submission)
+            : null;
+        return pointer is not null;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Security.Cryptography;
+using System.Text;
+using Azure;
+using Reports.Forms;
+using Reports.Storage.Tables;
+
+namespace Reports.Submissions;
+
+/// <summary>Which mail is owed about a submission; each is sent once for a submission.</summary>
+public enum NoticeKind
+{
+    Accepted,
+    AwaitingReview,
+    Returned,
+    Unreadable,
+    Failed,
+}
+
+/// <summary>How far a mail has come.</summary>
+public enum OutboxState
+{
+    Pending,
+
+    /// <summary>A process has claimed it; until its lease ends no other sends it.</summary>
+    Sending,
+    Sent,
+
+    /// <summary>Every attempt failed: it stays visible with its last error.</summary>
+    GivenUp,
+
+    /// <summary>The agency has no address that mail may go to: it stays visible.</summary>
+    NoRecipient,
+}
+
+/// <summary>
+/// A mail that is owed: row <c>out|{guid}</c> of the agency's partition, written in the transaction that decides, so that there is never a
+/// decision without its mail. It holds kind and keys only; the text is composed when it is sent.
+/// </summary>
+public sealed record OutboxEntry
+{
+    internal const string Prefix = "out|";
+
+    public required ReportingPeriod Period { get; init; }
+
+    public required AgencyCode Agency { get; init; }
+
+    /// <summary>Made from the submission and the kind, so that two processes owe the same mail.</summary>
+    public required Guid Id { get; init; }
+
+    public required NoticeKind Kind { get; init; }
+
+    public required Guid Submission { get; init; }
+
+    /// <summary>With its angle brackets; the same at every attempt, so that a mail sent twice after a crash is shown once.</summary>
+    public required string MessageId { get; init; }
+
+    public OutboxState State { get; init; }
+
+    /// <summary>Attempts begun, the present one included.</summary>
+    public int Attempts { get; init; }
+
+    public DateTimeOffset Created { get; init; }
+
+    public DateTimeOffset NextAttempt { get; init; }
+
+    public DateTimeOffset? LeaseUntil { get; init; }
+
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>For the operator; never shown to an agency.</summary>
+    public string? LastError { get; init; }
+
+    public ETag ETag { get; init; }
+
+    public SubmissionId About => new(Period, Agency, Submission);
+
+    public static NoticeKind KindFor(SubmissionStatus status) => status switch
+    {
+        SubmissionStatus.Accepted => NoticeKind.Accepted,
+        SubmissionStatus.AwaitingReview => NoticeKind.AwaitingReview,
+        SubmissionStatus.Returned => NoticeKind.Returned,
+        SubmissionStatus.Unreadable => NoticeKind.Unreadable,
+        SubmissionStatus.Failed => NoticeKind.Failed,
+        SubmissionStatus.Received => throw new ArgumentException("Nothing is said about a submission before it is decided.", nameof(status)),
+    };
+
+    public static Guid IdFor(SubmissionId submission, NoticeKind kind)
+    {
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"{submission}|{kind}")).AsSpan(0, 16);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    internal static OutboxEntry For(Submission decided, string domain)
+    {
+        var kind = KindFor(decided.Status);
+        return new OutboxEntry
+        {
+            Period = decided.Id.Period,
+            Agency = decided.Id.Agency,
+            Id = IdFor(decided.Id, kind),
+            Kind = kind,
+            Submission = decided.Id.Guid,
+            MessageId = $"<{decided.Id.Guid:D}.{kind.ToString().ToLowerInvariant()}@{domain}>",
+            Created = decided.DecidedAt!.Value,
+            NextAttempt = decided.ReceivedAt,
+        };
+    }
+
+    internal TableEntity ToEntity() => new(SubmissionKeys.Partition(Period, Agency), SubmissionKeys.Outbox(Id))
+    {
+        [nameof(Kind)] = Kind.ToString(),
+        [nameof(Submission)] = Submission.ToString("D"),
+        [nameof(MessageId)] = MessageId,
+        [nameof(State)] = State.ToString(),
+        [nameof(Attempts)] = Attempts,
+        [nameof(Created)] = Created,
+        [nameof(NextAttempt)] = NextAttempt,
+        [nameof(LeaseUntil)] = LeaseUntil,
+        [nameof(SentAt)] = SentAt,
+        [nameof(LastError)] = LastError,
+    };
+
+    internal static OutboxEntry From(TableEntity entity)
+    {
+        var (period, agency) = SubmissionKeys.ParsePartition(entity.PartitionKey);
+        return new OutboxEntry
+        {
+            Period = period,
+            Agency = agency,
+            Id = Guid.Parse(entity.RowKey.AsSpan(Prefix.Length)),
+            Kind = Enum.Parse<NoticeKind>(entity.GetString(nameof(Kind))!),
+            Submission = Guid.Parse(entity.GetString(nameof(Submission))!),
+            MessageId = entity.GetString(nameof(MessageId))!,
+            State = Enum.Parse<OutboxState>(entity.GetString(nameof(State))!),
+            Attempts = entity.GetInt32(nameof(Attempts)) ?? 0,
+            Created = entity.GetDateTimeOffset(nameof(Created))!.Value,
+            NextAttempt = entity.GetDateTimeOffset(nameof(NextAttempt))!.Value,
+            LeaseUntil = entity.GetDateTimeOffset(nameof(LeaseUntil)),
+            SentAt = entity.GetDateTimeOffset(nameof(SentAt)),
+            LastError = entity.GetString(nameof(LastError)),
+            ETag = entity.ETag,
+        };
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Reports.Storage.Tables;
+
+namespace Reports.Submissions;
+
+/// <summary>Row <c>state</c>: where an agency stands for a year, and how one submission changes that.</summary>
+internal static class StateRow
+{
+    private const string DateFormat = "yyyy-MM-dd";
+
+    public static AgencyState Read(TableEntity entity)
+    {
+        var (period, agency) = SubmissionKeys.ParsePartition(entity.PartitionKey);
+        return new AgencyState
+        {
+            Period = period,
+            Agency = agency,
+            Version = entity.GetInt32(nameof(AgencyState.Version)) ?? 0,
+            Rounds = entity.GetInt32(nameof(AgencyState.Rounds)) ?? 0,
+            Latest = Pointed(nameof(AgencyState.Latest)),
+            Status = entity.GetString(nameof(AgencyState.Status)) is { } status ? Enum.Parse<SubmissionStatus>(status) : null,
+            InForce = Pointed(nameof(AgencyState.InForce)),
+            InForceRound = entity.GetInt32(nameof(AgencyState.InForceRound)) ?? 0,
+            InForceSha256 = entity.GetString(nameof(AgencyState.InForceSha256)),
+            Errors = entity.GetInt32(nameof(AgencyState.Errors)) ?? 0,
+            Queries = entity.GetInt32(nameof(AgencyState.Queries)) ?? 0,
+            Hints = entity.GetInt32(nameof(AgencyState.Hints)) ?? 0,
+            LastChange = entity.GetDateTimeOffset(nameof(AgencyState.LastChange)),
+            FirstFiledAt = entity.GetDateTimeOffset(nameof(AgencyState.FirstFiledAt)),
+            DueDate = DateOnly.TryParseExact(
+                entity.GetString(nameof(AgencyState.DueDate)), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) ? due : null,
+            Exempt = entity.GetBoolean(nameof(AgencyState.Exempt)) ?? false,
+            ETag = entity.ETag,
+        };
+
+        SubmissionId? Pointed(string name) => Guid.TryParse(entity.GetString(name), out var guid) ? new SubmissionId(period, agency, guid) : null;
+    }
+
+    public static TableEntity Write(AgencyState state) => new(SubmissionKeys.Partition(state.Period, state.Agency), SubmissionKeys.State)
+    {
+        [nameof(AgencyState.Version)] = state.Version,
+        [nameof(AgencyState.Rounds)] = state.Rounds,
+        [nameof(AgencyState.Latest)] = state.Latest?.Guid.ToString("D"),
+        [nameof(AgencyState.Status)] = state.Status?.ToString(),
+        [nameof(AgencyState.InForce)] = state.InForce?.Guid.ToString("D"),
+        [nameof(AgencyState.InForceRound)] = state.InForceRound,
+        [nameof(AgencyState.InForceSha256)] = state.InForceSha256,
+        [nameof(AgencyState.Errors)] = state.Errors,
+        [nameof(AgencyState.Queries)] = state.Queries,
+        [nameof(AgencyState.Hints)] = state.Hints,
+        [nameof(AgencyState.LastChange)] = state.LastChange,
+        [nameof(AgencyState.FirstFiledAt)] = state.FirstFiledAt,
+        [nameof(AgencyState.DueDate)] = state.DueDate?.ToString(DateFormat, CultureInfo.InvariantCulture),
+        [nameof(AgencyState.Exempt)] = state.Exempt,
+    };
+
+    /// <summary>The state with one more submission, which becomes the latest.</summary>
+    public static AgencyState Received(AgencyState state, Submission submission) => state with
+    {
+        Version = state.Version + 1,
+        Rounds = submission.Round,
+        Latest = submission.Id,
+        Status = SubmissionStatus.Received,
+        Errors = 0,
+        Queries = 0,
+        Hints = 0,
+        LastChange = submission.ReceivedAt,
+    };
+
+    /// <summary>
+    /// The state after a decision. An older submission that is decided after a newer one came changes neither status nor counts, and
+    /// comes into force only when nothing newer has.
+    /// </summary>
+    public static AgencyState Decided(AgencyState state, Submission submission)
+    {
+        var next = state with { Version = state.Version + 1, LastChange = submission.DecidedAt };
+        if (submission.Status != SubmissionStatus.Unreadable && (state.FirstFiledAt is null || submission.ReceivedAt < state.FirstFiledAt))
+            next = next with { FirstFiledAt = submission.ReceivedAt };
+        if (state.Latest == submission.Id)
+        {
+            next = next with
+            {
+                Status = submission.Status,
+                Errors = submission.Errors,
+                Queries = submission.Queries,
+                Hints = submission.Hints,
+            };
+        }
+
+        return submission is { Status: SubmissionStatus.Accepted, SameAs: null } && submission.Round > state.InForceRound
+            ? next with { InForce = submission.Id, InForceRound = submission.Round, InForceSha256 = submission.Sha256 }
+            : next;
+    }
+}

@@ -1,0 +1,138 @@
+using Azure;
+using Reports.Forms;
+using Reports.Validation;
+
+namespace Reports.Submissions;
+
+/// <summary>What somebody wants to file, before its content is looked at.</summary>
+public sealed record Filing
+{
+    public required ReportingPeriod Period { get; init; }
+
+    public required AgencyCode Agency { get; init; }
+
+    /// <summary>Who sent it: a user's name or a mail address.</summary>
+    public required string Sender { get; init; }
+
+    public required Channel Channel { get; init; }
+
+    /// <summary>As the sender named it; only shown, never used as a path.</summary>
+    public required string FileName { get; init; }
+}
+
+/// <summary>One file that an agency sent for a report year, and what became of it.</summary>
+public sealed record Submission
+{
+    public required SubmissionId Id { get; init; }
+
+    /// <summary>第n次报送: counted from 1 for each agency and year, unreadable and failed ones included.</summary>
+    public required int Round { get; init; }
+
+    public required string Sender { get; init; }
+
+    public required Channel Channel { get; init; }
+
+    public required string FileName { get; init; }
+
+    /// <summary>Of the file as received, in lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>To the millisecond.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public SubmissionStatus Status { get; init; }
+
+    /// <summary>Null while <see cref="SubmissionStatus.Received"/>.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>
+    /// The number for people, <c>{period}-{agency}-{n}</c>; null while Received. Usually n is the round; content that is already
+    /// accepted and in force keeps the number it got then (see <see cref="SameAs"/>).
+    /// </summary>
+    public string? CaseNumber { get; init; }
+
+    /// <summary>The accepted submission in force that had exactly this content; null for new content.</summary>
+    public SubmissionId? SameAs { get; init; }
+
+    /// <summary>At most <see cref="FindingsColumn.Cap"/>; empty in lists, where only the counts are read.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>How many findings were found beyond those kept.</summary>
+    public int FindingsOmitted { get; init; }
+
+    /// <summary>For Unreadable and Failed: why, and what to do; null otherwise.</summary>
+    public LocalizedText? Reason { get; init; }
+
+    public string? Producer { get; init; }
+
+    /// <summary>Which rules it was judged by; null when it was not judged.</summary>
+    public string? RuleSetVersion { get; init; }
+
+    public string? FormName { get; init; }
+
+    /// <summary>Counts all of them, those not kept included.</summary>
+    public int Errors { get; init; }
+
+    /// <inheritdoc cref="Errors"/>
+    public int Queries { get; init; }
+
+    /// <inheritdoc cref="Errors"/>
+    public int Hints { get; init; }
+
+    public ETag ETag { get; init; }
+
+    public bool IsDecided => Status != SubmissionStatus.Received;
+}
+
+/// <summary>
+/// Where one agency stands for one year: row <c>state</c> of its partition. Its ETag decides every race; it has none of the findings.
+/// </summary>
+public sealed record AgencyState
+{
+    public required ReportingPeriod Period { get; init; }
+
+    public required AgencyCode Agency { get; init; }
+
+    /// <summary>Goes up by one with every change, so that a derived row never falls back behind a newer one.</summary>
+    public int Version { get; init; }
+
+    /// <summary>How many submissions there are.</summary>
+    public int Rounds { get; init; }
+
+    /// <summary>The submission of the highest round; null when nothing was filed.</summary>
+    public SubmissionId? Latest { get; init; }
+
+    /// <summary>Of <see cref="Latest"/>.</summary>
+    public SubmissionStatus? Status { get; init; }
+
+    /// <summary>The accepted submission that counts; a later Returned does not change it.</summary>
+    public SubmissionId? InForce { get; init; }
+
+    public int InForceRound { get; init; }
+
+    public string? InForceSha256 { get; init; }
+
+    /// <summary>Of <see cref="Latest"/>.</summary>
+    public int Errors { get; init; }
+
+    /// <inheritdoc cref="Errors"/>
+    public int Queries { get; init; }
+
+    /// <inheritdoc cref="Errors"/>
+    public int Hints { get; init; }
+
+    public DateTimeOffset? LastChange { get; init; }
+
+    /// <summary>When the first submission came that counts as filed: any but an unreadable one. Decides whether the agency was late.</summary>
+    public DateTimeOffset? FirstFiledAt { get; init; }
+
+    /// <summary>A due date of its own (an extension), inclusive; null when the authority's date applies.</summary>
+    public DateOnly? DueDate { get; init; }
+
+    public bool Exempt { get; init; }
+
+    public ETag ETag { get; init; }
+}

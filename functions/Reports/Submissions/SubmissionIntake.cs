@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using Reports.Storage;
+
+namespace Reports.Submissions;
+
+/// <summary>
+/// Takes a file in: blob, Due pointer, row Received, in this order, so that a file that was answered with 202 is never lost: from the
+/// blob alone everything else can be made again. It looks at the size only; reading the content is the pipeline's business.
+/// </summary>
+public sealed class SubmissionIntake(StorageAccount storage, SubmissionOptions options, TimeProvider time)
+{
+    private const int MaxName = 200;
+    private readonly UploadedFiles files = new(storage);
+    private readonly SubmissionRegister register = new(storage);
+
+    /// <exception cref="FilingTooLargeException">More than <see cref="SubmissionOptions.MaxBytes"/>; the rest was not read.</exception>
+    /// <exception cref="EmptyFilingException">No byte at all.</exception>
+    public async Task<SubmissionId> ReceiveAsync(Filing filing, Stream content, CancellationToken cancellationToken)
+    {
+        var bytes = await BufferAsync(content, cancellationToken).ConfigureAwait(false);
+        var id = SubmissionId.New(filing.Period, filing.Agency, time);
+        var file = new UploadedFile(
+            Plain(filing.Sender, "unknown"),
+            filing.Channel,
+            Plain(NameOnly(filing.FileName), $"{id.Guid:D}.xlsx"),
+            Convert.ToHexStringLower(SHA256.HashData(bytes.Span)),
+            bytes.Length,
+            ToMillisecond(time.GetUtcNow()));
+        await files.SaveAsync(id, BinaryData.FromBytes(bytes), file, cancellationToken).ConfigureAwait(false);
+        await register.AddAsync(id, file, cancellationToken).ConfigureAwait(false);
+        return id;
+    }
+
+    internal static DateTimeOffset ToMillisecond(DateTimeOffset time) =>
+        new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+
+    private async Task<ReadOnlyMemory<byte>> BufferAsync(Stream content, CancellationToken cancellationToken)
+    {
+        using var buffer = new MemoryStream();
+        var chunk = new byte[81920];
+        for (int read; (read = await content.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0;)
+        {
+            if (buffer.Length + read > options.MaxBytes)
+                throw new FilingTooLargeException(options.MaxBytes);
+            buffer.Write(chunk, 0, read);
+        }
+
+        return buffer.Length > 0 ? buffer.GetBuffer().AsMemory(0, (int)buffer.Length) : throw new EmptyFilingException();
+    }
+
+    // Old browsers send the whole path of the sender's machine.
+    private static string NameOnly(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
+
+    private static string Plain(string text, string otherwise)
+    {
+        var plain = string.Concat(text.Where(character => !char.IsControl(character))).Trim();
+        return plain.Length switch { 0 => otherwise, > MaxName => plain[^MaxName..], _ => plain };
+    }
+}

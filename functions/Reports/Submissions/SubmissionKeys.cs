@@ -1,0 +1,47 @@
+using System.Globalization;
+using Reports.Forms;
+using Reports.Storage.Tables;
+
+namespace Reports.Submissions;
+
+/// <summary>
+/// The keys of table <c>Submissions</c>: PartitionKey <c>{period}|{agency}</c>, everything about one agency and year, so that one transaction
+/// changes it whole; RowKey <c>state</c>, <c>sub|{guid}</c>, <c>fig|{guid}</c>, <c>out|{guid}</c> or <c>log|{time}|{n}</c>.
+/// </summary>
+internal static class SubmissionKeys
+{
+    public const string State = "state";
+    public const string SubmissionPrefix = "sub|";
+
+    public static string Partition(ReportingPeriod period, AgencyCode agency) => $"{period}|{agency}";
+
+    public static string Partition(SubmissionId id) => Partition(id.Period, id.Agency);
+
+    public static (ReportingPeriod Period, AgencyCode Agency) ParsePartition(string key) =>
+        (ReportingPeriod.Parse(key[..4]), AgencyCode.Parse(key[5..]));
+
+    public static string Submission(Guid id) => SubmissionPrefix + id.ToString("D");
+
+    public static string Figures(Guid id) => "fig|" + id.ToString("D");
+
+    public static string Outbox(Guid id) => OutboxEntry.Prefix + id.ToString("D");
+
+    /// <summary>Every row of the partition whose key begins with the prefix, which ends in a bar; the next character closes the range.</summary>
+    public static string Rows(string partition, string prefix) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {After(prefix)}");
+
+    /// <summary>The same in every partition: reads the whole table, so only for the nightly comparison and the operator.</summary>
+    public static string RowsEverywhere(string prefix) => TableClient.CreateQueryFilter($"RowKey ge {prefix} and RowKey lt {After(prefix)}");
+
+    /// <summary>An audit row: who did what, when. Append only; a random end keeps two of the same millisecond apart.</summary>
+    public static TableEntity Log(SubmissionId id, DateTimeOffset at, string actor, string action, string? detail = null) =>
+        new(Partition(id), $"log|{at.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}|{Guid.NewGuid().ToString("N")[..8]}")
+        {
+            ["Actor"] = actor,
+            ["Action"] = action,
+            ["Submission"] = id.ToString(),
+            ["Detail"] = detail,
+        };
+
+    private static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
+}

@@ -1,0 +1,186 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Reports.Forms;
+using Reports.Storage;
+using Reports.Validation;
+using Reports.Workbooks;
+
+namespace Reports.Submissions;
+
+/// <summary>
+/// Decides a submission: reads, judges, writes the decision down. It may run twice or on two machines at once with the same single
+/// result. An exception leaves, so that the caller tries again; the attempt that makes it <see cref="SubmissionOptions.MaxTries"/> closes
+/// the submission as Failed instead, because nobody waits for ever.
+/// </summary>
+public sealed partial class SubmissionPipeline
+{
+    private readonly Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read;
+    private readonly FormCatalog forms;
+    private readonly SubmissionOptions options;
+    private readonly DecisionSignals signals;
+    private readonly ILogger<SubmissionPipeline> logger;
+    private readonly SubmissionStore store;
+    private readonly UploadedFiles files;
+    private readonly SubmissionRegister register;
+    private readonly DecisionRecorder recorder;
+    private readonly DueList due;
+
+    public SubmissionPipeline(
+        StorageAccount storage,
+        FormCatalog forms,
+        WorkbookReader reader,
+        SubmissionOptions options,
+        DecisionSignals signals,
+        TimeProvider time,
+        ILogger<SubmissionPipeline> logger)
+        : this(storage, forms, reader.Read, options, signals, time, logger)
+    {
+    }
+
+    internal SubmissionPipeline(
+        StorageAccount storage,
+        FormCatalog forms,
+        Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read,
+        SubmissionOptions options,
+        DecisionSignals signals,
+        TimeProvider time,
+        ILogger<SubmissionPipeline> logger)
+    {
+        (this.read, this.forms, this.options, this.signals, this.logger) = (read, forms, options, signals, logger);
+        store = new SubmissionStore(storage, forms);
+        files = new UploadedFiles(storage);
+        register = new SubmissionRegister(storage);
+        recorder = new DecisionRecorder(storage, forms, options, time);
+        due = new DueList(storage);
+    }
+
+    /// <summary>
+    /// Decides the file of a blob in <c>uploads</c>. Null, with a warning in the log, when the name is not one of ours or the blob is gone:
+    /// trying again would not help, so the trigger answers success.
+    /// </summary>
+    public async Task<Submission?> DecideBlobAsync(string blobName, CancellationToken cancellationToken)
+    {
+        if (!SubmissionId.TryParseBlobName(blobName, out var id))
+        {
+            Log.StrangeBlob(logger, blobName.Length > 200 ? blobName[..200] : blobName);
+            return null;
+        }
+
+        try
+        {
+            return await DecideAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SubmissionNotFoundException)
+        {
+            Log.NoSuchBlob(logger, id);
+            return null;
+        }
+    }
+
+    /// <summary>Returns the submission as it was decided, here, earlier or by another process.</summary>
+    /// <exception cref="SubmissionNotFoundException">There is neither a row nor a blob.</exception>
+    public async Task<Submission> DecideAsync(SubmissionId id, CancellationToken cancellationToken)
+    {
+        var submission = await FindOrRegisterAsync(id, cancellationToken).ConfigureAwait(false);
+        if (submission.IsDecided)
+            return await SettleAsync(submission, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var decision = await JudgeAsync(submission, cancellationToken).ConfigureAwait(false);
+            return await RecordAsync(id, decision, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            var tries = await recorder.NoteTryAsync(id, fault, cancellationToken).ConfigureAwait(false);
+            Log.AttemptFailed(logger, fault, id, tries, options.MaxTries);
+            if (tries < options.MaxTries)
+                throw;
+        }
+
+        return await FailAsync(id, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes the submission as Failed, our fault, unless it is decided already. For the last retry and for the operator.</summary>
+    public async Task<Submission> FailAsync(SubmissionId id, CancellationToken cancellationToken)
+    {
+        await FindOrRegisterAsync(id, cancellationToken).ConfigureAwait(false);
+        return await RecordAsync(id, Decision.Failed, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Submission> RecordAsync(SubmissionId id, Decision decision, CancellationToken cancellationToken)
+    {
+        var (decided, here) = await recorder.RecordAsync(id, decision, cancellationToken).ConfigureAwait(false);
+        if (here && decided.Status == SubmissionStatus.Failed)
+            Log.Failed(logger, id);
+        else if (here)
+            Log.Decided(logger, id, decided.Status, decided.Errors, decided.Queries, decided.Hints);
+        return await SettleAsync(decided, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Only after the decision is written: until then the pointer is what a watchdog finds it by.
+    private async Task<Submission> SettleAsync(Submission decided, CancellationToken cancellationToken)
+    {
+        signals.Raise(decided.Id);
+        await due.RemoveAsync(DuePointer.ToDecide(decided.Id, decided.ReceivedAt), cancellationToken).ConfigureAwait(false);
+        return decided;
+    }
+
+    private async Task<Submission> FindOrRegisterAsync(SubmissionId id, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } known)
+            return known;
+        var file = await files.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(id);
+        // Computed, never taken from the metadata: whoever put the blob there may have written anything.
+        await using var content = await files.OpenAsync(id, cancellationToken).ConfigureAwait(false);
+        file = file with { Sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken).ConfigureAwait(false)) };
+        await register.AddAsync(id, file, cancellationToken).ConfigureAwait(false);
+        Log.Registered(logger, id, file.Channel);
+        return await store.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(id);
+    }
+
+    private async Task<Decision> JudgeAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        if (submission.Size > options.MaxBytes)
+            return Decision.TooLarge(options.MaxBytes);
+        var content = await files.ReadAsync(submission.Id, cancellationToken).ConfigureAwait(false);
+        switch (read(content.ToMemory(), cancellationToken))
+        {
+            case ReadOutcome.Unreadable unreadable:
+                return Decision.From(unreadable);
+            case ReadOutcome.Read { Report: var report }:
+                var (period, agency) = (submission.Id.Period, submission.Id.Agency);
+                var context = new JudgementContext
+                {
+                    Period = period,
+                    Agency = agency,
+                    ExpectedForm = forms.For(period),
+                    LastYear = period.HasPrevious ? await store.AcceptedFiguresAsync(period.Previous, agency, cancellationToken).ConfigureAwait(false) : null,
+                    LocalHeader = options.LocalHeader,
+                };
+                return Decision.From(report, ReportJudge.Judge(report, context));
+            case var other:
+                throw new InvalidOperationException($"Reading ended in {other.GetType().Name}, which is not a case.");
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1000, LogLevel.Information, "{Id} decided: {Status}, {Errors} errors, {Queries} queries, {Hints} hints")]
+        public static partial void Decided(ILogger logger, SubmissionId id, SubmissionStatus status, int errors, int queries, int hints);
+
+        [LoggerMessage(1001, LogLevel.Information, "{Id} had a blob but no row and was registered, channel {Channel}")]
+        public static partial void Registered(ILogger logger, SubmissionId id, Channel channel);
+
+        [LoggerMessage(1002, LogLevel.Warning, "Blob {Name} in uploads has not a name of ours and was left alone")]
+        public static partial void StrangeBlob(ILogger logger, string name);
+
+        [LoggerMessage(1003, LogLevel.Warning, "{Id} was announced but has neither row nor blob")]
+        public static partial void NoSuchBlob(ILogger logger, SubmissionId id);
+
+        [LoggerMessage(1004, LogLevel.Error, "{Id}: attempt {Tries} of {MaxTries} to decide ended in an exception")]
+        public static partial void AttemptFailed(ILogger logger, Exception fault, SubmissionId id, int tries, int maxTries);
+
+        [LoggerMessage(1005, LogLevel.Critical, "{Id} closed as Failed: the agency was told that it is our fault; an operator has to look")]
+        public static partial void Failed(ILogger logger, SubmissionId id);
+    }
+}

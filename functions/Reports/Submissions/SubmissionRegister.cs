@@ -1,0 +1,66 @@
+using Azure;
+using Reports.Storage;
+using Reports.Storage.Tables;
+
+namespace Reports.Submissions;
+
+/// <summary>The register of what came in (收件登记): gives a submission its round and its row, together with the agency's state.</summary>
+internal sealed class SubmissionRegister(StorageAccount storage)
+{
+    // Every lost race is another process's success, so this bounds only how many may file for one agency at one moment.
+    internal const int MaxRaces = 50;
+
+    private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
+    private readonly DueList due = new(storage);
+
+    /// <summary>
+    /// Adds the row as Received. The pointer comes first: a crash in between leaves a pointer that leads to the blob, not a submission that
+    /// nobody looks at. When another process has added the row, that is as good.
+    /// </summary>
+    public async Task AddAsync(SubmissionId id, UploadedFile file, CancellationToken cancellationToken)
+    {
+        await due.AddAsync(DuePointer.ToDecide(id, file.ReceivedAt), cancellationToken).ConfigureAwait(false);
+        for (var race = 0; race < MaxRaces; race++)
+        {
+            if (await TryAddAsync(id, file, cancellationToken).ConfigureAwait(false))
+                return;
+        }
+
+        throw new InvalidOperationException($"The state of {SubmissionKeys.Partition(id)} kept changing; {id} was not registered.");
+    }
+
+    private async Task<bool> TryAddAsync(SubmissionId id, UploadedFile file, CancellationToken cancellationToken)
+    {
+        var partition = SubmissionKeys.Partition(id);
+        var stored = await table.GetEntityIfExistsAsync<TableEntity>(partition, SubmissionKeys.State, null, cancellationToken).ConfigureAwait(false);
+        var state = stored.HasValue ? StateRow.Read(stored.Value!) : new AgencyState { Period = id.Period, Agency = id.Agency };
+        var submission = new Submission
+        {
+            Id = id,
+            Round = state.Rounds + 1,
+            Sender = file.Sender,
+            Channel = file.Channel,
+            FileName = file.FileName,
+            Sha256 = file.Sha256!,
+            Size = file.Size,
+            ReceivedAt = file.ReceivedAt,
+        };
+        var next = StateRow.Write(StateRow.Received(state, submission));
+        try
+        {
+            await table.SubmitTransactionAsync(
+            [
+                new(TableTransactionActionType.Add, SubmissionRow.Write(submission)),
+                stored.HasValue ? new(TableTransactionActionType.UpdateReplace, next, state.ETag) : new(TableTransactionActionType.Add, next),
+                new(TableTransactionActionType.Add, SubmissionKeys.Log(id, file.ReceivedAt, file.Sender, "Received", file.Channel.ToString())),
+            ],
+            cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (RequestFailedException race) when (race.Status is 409 or 412)
+        {
+            return (await table.GetEntityIfExistsAsync<TableEntity>(
+                partition, SubmissionKeys.Submission(id.Guid), ["RowKey"], cancellationToken).ConfigureAwait(false)).HasValue;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Reports.Forms;
+using Reports.Storage.Tables;
+
+namespace Reports.Submissions;
+
+/// <summary>Row <c>sub|{guid}</c>: a submission as it is stored, all but its findings (see <see cref="FindingsColumn"/>).</summary>
+internal static class SubmissionRow
+{
+    private const int MaxText = 400;
+    private const string Tries = "Tries";
+    private const string LastFault = "LastFault";
+    private const string ReasonZh = "ReasonZh";
+    private const string ReasonEn = "ReasonEn";
+
+    /// <summary>The columns of a list: everything but the findings.</summary>
+    public static readonly string[] ListColumns =
+    [
+        "PartitionKey", "RowKey", "Timestamp", nameof(Submission.Round), nameof(Submission.Sender), nameof(Submission.Channel),
+        nameof(Submission.FileName), nameof(Submission.Sha256), nameof(Submission.Size), nameof(Submission.ReceivedAt),
+        nameof(Submission.Status), nameof(Submission.DecidedAt), nameof(Submission.CaseNumber), nameof(Submission.SameAs),
+        nameof(Submission.FindingsOmitted), ReasonZh, ReasonEn, nameof(Submission.Producer), nameof(Submission.RuleSetVersion),
+        nameof(Submission.FormName), nameof(Submission.Errors), nameof(Submission.Queries), nameof(Submission.Hints),
+    ];
+
+    public static TableEntity Write(Submission submission) => new(SubmissionKeys.Partition(submission.Id), SubmissionKeys.Submission(submission.Id.Guid))
+    {
+        [nameof(Submission.Round)] = submission.Round,
+        [nameof(Submission.Sender)] = Cut(submission.Sender),
+        [nameof(Submission.Channel)] = submission.Channel.ToString(),
+        [nameof(Submission.FileName)] = Cut(submission.FileName),
+        [nameof(Submission.Sha256)] = submission.Sha256,
+        [nameof(Submission.Size)] = submission.Size,
+        [nameof(Submission.ReceivedAt)] = submission.ReceivedAt,
+        [nameof(Submission.Status)] = submission.Status.ToString(),
+        [nameof(Submission.DecidedAt)] = submission.DecidedAt,
+        [nameof(Submission.CaseNumber)] = submission.CaseNumber,
+        [nameof(Submission.SameAs)] = submission.SameAs?.Guid.ToString("D"),
+        [nameof(Submission.FindingsOmitted)] = submission.FindingsOmitted,
+        [ReasonZh] = submission.Reason?.Zh,
+        [ReasonEn] = submission.Reason?.En,
+        [nameof(Submission.Producer)] = Cut(submission.Producer),
+        [nameof(Submission.RuleSetVersion)] = submission.RuleSetVersion,
+        [nameof(Submission.FormName)] = submission.FormName,
+        [nameof(Submission.Errors)] = submission.Errors,
+        [nameof(Submission.Queries)] = submission.Queries,
+        [nameof(Submission.Hints)] = submission.Hints,
+    };
+
+    public static Submission Read(TableEntity entity)
+    {
+        var (period, agency) = SubmissionKeys.ParsePartition(entity.PartitionKey);
+        var id = new SubmissionId(period, agency, Guid.Parse(entity.RowKey.AsSpan(SubmissionKeys.SubmissionPrefix.Length)));
+        return new Submission
+        {
+            Id = id,
+            Round = entity.GetInt32(nameof(Submission.Round))!.Value,
+            Sender = entity.GetString(nameof(Submission.Sender))!,
+            Channel = Enum.Parse<Channel>(entity.GetString(nameof(Submission.Channel))!),
+            FileName = entity.GetString(nameof(Submission.FileName))!,
+            Sha256 = entity.GetString(nameof(Submission.Sha256))!,
+            Size = entity.GetInt64(nameof(Submission.Size))!.Value,
+            ReceivedAt = entity.GetDateTimeOffset(nameof(Submission.ReceivedAt))!.Value,
+            Status = StatusOf(entity),
+            DecidedAt = entity.GetDateTimeOffset(nameof(Submission.DecidedAt)),
+            CaseNumber = entity.GetString(nameof(Submission.CaseNumber)),
+            SameAs = entity.GetString(nameof(Submission.SameAs)) is { } same ? id with { Guid = Guid.Parse(same) } : null,
+            FindingsOmitted = entity.GetInt32(nameof(Submission.FindingsOmitted)) ?? 0,
+            Reason = entity.GetString(ReasonZh) is { } zh ? new LocalizedText(zh, entity.GetString(ReasonEn) ?? zh) : null,
+            Producer = entity.GetString(nameof(Submission.Producer)),
+            RuleSetVersion = entity.GetString(nameof(Submission.RuleSetVersion)),
+            FormName = entity.GetString(nameof(Submission.FormName)),
+            Errors = entity.GetInt32(nameof(Submission.Errors)) ?? 0,
+            Queries = entity.GetInt32(nameof(Submission.Queries)) ?? 0,
+            Hints = entity.GetInt32(nameof(Submission.Hints)) ?? 0,
+            ETag = entity.ETag,
+        };
+    }
+
+    public static SubmissionStatus StatusOf(TableEntity entity) => Enum.Parse<SubmissionStatus>(entity.GetString(nameof(Submission.Status))!);
+
+    /// <summary>How many attempts to decide ended in an exception.</summary>
+    public static int TriesOf(TableEntity entity) => entity.GetInt32(Tries) ?? 0;
+
+    /// <summary>Only the columns that note a failed attempt, to be merged.</summary>
+    public static TableEntity WriteTry(SubmissionId id, int tries, string fault) =>
+        new(SubmissionKeys.Partition(id), SubmissionKeys.Submission(id.Guid)) { [Tries] = tries, [LastFault] = Cut(fault) };
+
+    private static string? Cut(string? text) => text is { Length: > MaxText } ? text[..MaxText] : text;
+}

@@ -1,0 +1,73 @@
+using Reports.Forms;
+using Reports.Storage;
+using Reports.Storage.Tables;
+
+namespace Reports.Submissions;
+
+/// <summary>Reads table <c>Submissions</c>. Writing is the business of intake and pipeline alone, which hold to the order of things.</summary>
+public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
+{
+    private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
+    private readonly FindingsColumn findings = new(storage);
+    private readonly UploadedFiles files = new(storage);
+
+    /// <summary>Null when there is no such row; a blob that has no row yet is not found either.</summary>
+    public async Task<Submission?> FindAsync(SubmissionId id, CancellationToken cancellationToken)
+    {
+        if (await RowAsync(id, SubmissionKeys.Submission(id.Guid), cancellationToken).ConfigureAwait(false) is not { } row)
+            return null;
+        return SubmissionRow.Read(row) with { Findings = await findings.ReadAsync(row, cancellationToken).ConfigureAwait(false) };
+    }
+
+    /// <summary>Newest first, without findings: only their counts.</summary>
+    public async Task<IReadOnlyList<Submission>> ListAsync(ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken)
+    {
+        var filter = SubmissionKeys.Rows(SubmissionKeys.Partition(period, agency), SubmissionKeys.SubmissionPrefix);
+        var submissions = new List<Submission>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, null, SubmissionRow.ListColumns, cancellationToken).ConfigureAwait(false))
+            submissions.Add(SubmissionRow.Read(row));
+        submissions.Sort((one, other) => other.Round.CompareTo(one.Round));
+        return submissions;
+    }
+
+    /// <summary>The file exactly as received; null when there is none.</summary>
+    public async Task<Stream?> OpenWorkbookAsync(SubmissionId id, CancellationToken cancellationToken) =>
+        await files.FindAsync(id, cancellationToken).ConfigureAwait(false) is null
+            ? null
+            : await files.OpenAsync(id, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Null when nothing was ever filed or settled for this agency and year.</summary>
+    public async Task<AgencyState?> StateAsync(ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(
+            SubmissionKeys.Partition(period, agency), SubmissionKeys.State, null, cancellationToken).ConfigureAwait(false);
+        return row.HasValue ? StateRow.Read(row.Value!) : null;
+    }
+
+    /// <summary>Every state of a year, for rebuilding what is derived from it. Reads the whole table.</summary>
+    public async IAsyncEnumerable<AgencyState> StatesAsync(
+        ReportingPeriod period, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (first, after) = ($"{period}|", $"{period}}}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {after} and RowKey eq {SubmissionKeys.State}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
+            yield return StateRow.Read(row);
+    }
+
+    /// <summary>The figures of the submission in force, by id; null when none is.</summary>
+    public async Task<IReadOnlyDictionary<string, decimal>?> AcceptedFiguresAsync(
+        ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken)
+    {
+        var state = await StateAsync(period, agency, cancellationToken).ConfigureAwait(false);
+        return state?.InForce is { } id && await RowAsync(id, SubmissionKeys.Figures(id.Guid), cancellationToken).ConfigureAwait(false) is { } row
+            ? FigureRow.Read(row, forms)
+            : null;
+    }
+
+    private async Task<TableEntity?> RowAsync(SubmissionId id, string rowKey, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(
+            SubmissionKeys.Partition(id), rowKey, null, cancellationToken).ConfigureAwait(false);
+        return row.HasValue ? row.Value : null;
+    }
+}

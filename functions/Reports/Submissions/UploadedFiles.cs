@@ -1,0 +1,80 @@
+using System.Globalization;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Reports.Storage;
+
+namespace Reports.Submissions;
+
+/// <summary>What is known of a file before it is read; its hash is null until it was computed from the content.</summary>
+internal sealed record UploadedFile(string Sender, Channel Channel, string FileName, string? Sha256, long Size, DateTimeOffset ReceivedAt);
+
+/// <summary>
+/// Container <c>uploads</c>: files as received, never changed. The blob's metadata (URL-encoded, because metadata is ASCII) says who sent
+/// it, so that the row can be rebuilt from the blob.
+/// </summary>
+internal sealed class UploadedFiles(StorageAccount storage)
+{
+    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const int MaxMetadataText = 200;
+    private readonly BlobContainerClient container = storage.Container(SubmissionStorage.Uploads);
+
+    public Task SaveAsync(SubmissionId id, BinaryData content, UploadedFile file, CancellationToken cancellationToken) =>
+        container.GetBlobClient(id.BlobName).UploadAsync(
+            content,
+            new BlobUploadOptions
+            {
+                // Immutable: an id is written once, a second attempt is a bug and fails.
+                Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+                HttpHeaders = new BlobHttpHeaders { ContentType = ContentType },
+                Metadata = new Dictionary<string, string>
+                {
+                    ["sender"] = Encode(file.Sender),
+                    ["channel"] = file.Channel.ToString(),
+                    ["filename"] = Encode(file.FileName),
+                    ["sha256"] = file.Sha256!,
+                    ["received"] = file.ReceivedAt.ToString("O", CultureInfo.InvariantCulture),
+                },
+            },
+            cancellationToken);
+
+    /// <summary>Null when there is no such blob. A blob without our metadata was put there by somebody's own tool.</summary>
+    public async Task<UploadedFile?> FindAsync(SubmissionId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var properties = (await container.GetBlobClient(id.BlobName).GetPropertiesAsync(null, cancellationToken).ConfigureAwait(false)).Value;
+            return Describe(id, properties);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public Task<Stream> OpenAsync(SubmissionId id, CancellationToken cancellationToken) =>
+        container.GetBlobClient(id.BlobName).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken);
+
+    public async Task<BinaryData> ReadAsync(SubmissionId id, CancellationToken cancellationToken) =>
+        (await container.GetBlobClient(id.BlobName).DownloadContentAsync(cancellationToken).ConfigureAwait(false)).Value.Content;
+
+    public IAsyncEnumerable<BlobItem> ListAsync(CancellationToken cancellationToken) => container.GetBlobsAsync(cancellationToken: cancellationToken);
+
+    private static UploadedFile Describe(SubmissionId id, BlobProperties properties)
+    {
+        var metadata = properties.Metadata.AsReadOnly();
+        var received = DateTimeOffset.TryParseExact(
+            metadata.GetValueOrDefault("received"), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var stated) ? stated : properties.CreatedOn;
+        return new UploadedFile(
+            Decode(metadata.GetValueOrDefault("sender")) ?? "blob",
+            Enum.TryParse<Channel>(metadata.GetValueOrDefault("channel"), out var channel) && Enum.IsDefined(channel) ? channel : Channel.Blob,
+            Decode(metadata.GetValueOrDefault("filename")) ?? $"{id.Guid:D}.xlsx",
+            null,
+            properties.ContentLength,
+            received);
+    }
+
+    private static string Encode(string text) => Uri.EscapeDataString(text.Length > MaxMetadataText ? text[..MaxMetadataText] : text);
+
+    private static string? Decode(string? text) => string.IsNullOrWhiteSpace(text) ? null : Uri.UnescapeDataString(text);
+}
