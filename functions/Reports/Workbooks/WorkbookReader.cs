@@ -32,7 +32,20 @@ public sealed class WorkbookReader
 
     private ReadOutcome ReadForm(DisarmedWorkbook workbook)
     {
-        using var content = WorkbookContent.Open(workbook);
+        try
+        {
+            using var content = WorkbookContent.Open(workbook);
+            return ReadForm(workbook, content);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // The guard has let through what ClosedXML cannot take: our fault, but the filer needs a way on at once.
+            return new ReadOutcome.Unreadable(exception.GetType().Name, BeyondUs);
+        }
+    }
+
+    private ReadOutcome ReadForm(DisarmedWorkbook workbook, WorkbookContent content)
+    {
         var seal = FindSeal(content);
         if (RecognizeForm(content, seal) is not { } layout)
         {
@@ -59,6 +72,10 @@ public sealed class WorkbookReader
     private TemplateSeal? FindSeal(WorkbookContent content) => content.SheetNames
         .Select(sheet => TemplateSeal.Read((row, column) => content.TextAt(new CellAddress(sheet, row, column)), keys))
         .FirstOrDefault(seal => seal is not null);
+
+    private static LocalizedText BeyondUs { get; } = new(
+        "本系统未能读出该文件，文件已保存，问题不在填报的数据。请重新下载模板，将数据填入后重新上传；仍不能读取的，请与主管部门联系。",
+        "The system could not read this workbook; the file is kept, and the fault is not in your figures. Please download the template again, fill it in and upload it; if it still cannot be read, tell your competent department.");
 
     private static LocalizedText NotTheTemplate { get; } = new(
         "该文件不是本系统的报送模板，没有找到年度报告的表格。请登录系统下载你单位本年度的模板，将数据填入后重新上传。",

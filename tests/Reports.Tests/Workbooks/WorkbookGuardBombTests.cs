@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using Reports.Workbooks;
 using Reports.Workbooks.Packages;
-using Xunit;
 
 namespace Reports.Tests.Workbooks;
 

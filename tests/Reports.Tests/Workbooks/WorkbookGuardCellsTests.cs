@@ -1,6 +1,5 @@
 using Reports.Workbooks;
 using Reports.Workbooks.Packages;
-using Xunit;
 
 namespace Reports.Tests.Workbooks;
 
@@ -31,7 +30,7 @@ public class WorkbookGuardCellsTests
     [InlineData("mmm-yy", true)]
     [InlineData("\\d0", false)]
     public void A_format_is_a_date_by_its_letters_outside_quotes_and_brackets(string code, bool isDate) =>
-        Assert.Equal(isDate, CellStyles.IsDateCode(code));
+        Assert.Equal(isDate, StyleTable.IsDateCode(code));
 
     [Fact]
     public void A_leading_apostrophe_is_noted() => Assert.Equal(

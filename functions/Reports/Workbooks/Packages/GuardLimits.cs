@@ -44,5 +44,5 @@ internal static class GuardLimits
     public const int DefinedNames = 2_000;
     public const int DroppedNames = 100;
     public const int SharedFormulas = 10_000;
-    public const int CellStyles = 65_536;
+    public const int StyleTable = 65_536;
 }
