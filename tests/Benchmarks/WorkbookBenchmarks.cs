@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using Reports.Forms;
 using Reports.Validation;
 using Reports.Workbooks;
@@ -8,7 +7,7 @@ using Reports.Workbooks.Seals;
 namespace Benchmarks;
 
 /// <summary>The two things that are done with a workbook while somebody waits: writing a template, and reading and judging a report.</summary>
-[SimpleJob(RunStrategy.Throughput, launchCount: 1, warmupCount: 5, iterationCount: 15)]
+[InProcess]
 [MemoryDiagnoser]
 public class WorkbookBenchmarks
 {
