@@ -13,6 +13,8 @@ internal sealed class CellStyles : IDisposable
     private static readonly XLColor HeaderFill = XLColor.FromHtml("#F2F2F2");
     private static readonly XLColor QuietText = XLColor.FromHtml("#595959");
 
+    private static readonly XLColor RuledLine = XLColor.FromHtml("#D9D4C0");
+
     private readonly XLWorkbook scratch = new();
     private readonly IXLWorksheet sheet;
     private int cells;
@@ -28,17 +30,18 @@ internal sealed class CellStyles : IDisposable
         Body = Make(style => Wrapped(style));
         BlockHeading = Make(style => Boxed(Centred(style)).Font.SetBold());
         Header = Make(style => Boxed(Centred(style)).Fill.SetBackgroundColor(HeaderFill));
-        RowLabel = Make(style => Boxed(Wrapped(style)));
-        Fact = Make(style => Boxed(Wrapped(style)).NumberFormat.SetFormat("General"));
-        Year = Make(style => Boxed(Wrapped(style)).Alignment.SetHorizontal(XLAlignmentHorizontalValues.Left).NumberFormat.SetFormat("0\"年\""));
+        RowLabel = Make(style => Indented(Boxed(Wrapped(style))));
+        GroupLabel = Make(style => Boxed(Centred(style)));
+        Fact = Make(style => Indented(Boxed(Wrapped(style))).NumberFormat.SetFormat("General"));
+        Year = Make(style => Indented(Boxed(Wrapped(style))).NumberFormat.SetFormat("0\"年\""));
         Total = Make(style => Boxed(Centred(style)).Font.SetBold());
         Check = Make(style => Hairline(Centred(style)).Font.SetFontColor(QuietText).Font.SetFontSize(10));
-        CheckCaption = Make(style => Hairline(Wrapped(style)).Font.SetFontColor(QuietText).Font.SetFontSize(10));
+        CheckCaption = Make(style => Indented(Hairline(Wrapped(style))).Font.SetFontColor(QuietText).Font.SetFontSize(10));
         Summary = Make(style => Boxed(Centred(style)).Font.SetFontName(HeadingFont).Font.SetFontSize(14));
         Input = Make(style => Open(Boxed(Centred(style))));
         Amount = Make(style => Open(Boxed(Centred(style))).NumberFormat.SetFormat("0.0000##"));
         Tick = Make(style => Open(Boxed(Centred(style))).Font.SetBold());
-        Text = Make(style => Open(Hairline(style)).NumberFormat.SetFormat("@").Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Top).Font.SetFontSize(12));
+        Text = Make(style => Open(Framed(style, XLBorderStyleValues.Thin, RuledLine)).NumberFormat.SetFormat("@").Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Top).Font.SetFontSize(12));
         TextBelow = Make(style => style.Protection.SetLocked(false).NumberFormat.SetFormat("@").Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Top).Font.SetFontSize(12));
         Explanation = Make(style => Open(Boxed(style)).NumberFormat.SetFormat("@").Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Top));
     }
@@ -58,6 +61,8 @@ internal sealed class CellStyles : IDisposable
     public IXLStyle Header { get; }
 
     public IXLStyle RowLabel { get; }
+
+    public IXLStyle GroupLabel { get; }
 
     public IXLStyle Fact { get; }
 
@@ -83,7 +88,8 @@ internal sealed class CellStyles : IDisposable
 
     public IXLStyle Explanation { get; }
 
-    public static void Prepare(XLWorkbook workbook) => workbook.Style.Font.SetFontName(Font).Font.SetFontSize(11);
+    public static void Prepare(XLWorkbook workbook) => workbook.Style.Font.SetFontName(Font).Font.SetFontSize(11)
+        .Font.SetFontFamilyNumbering(XLFontFamilyNumberingValues.Roman).Font.SetFontCharSet(XLFontCharSet.GB2312);
 
     public IXLStyle Of(CaptionRole role) => role switch
     {
@@ -92,6 +98,7 @@ internal sealed class CellStyles : IDisposable
         CaptionRole.BlockHeading => BlockHeading,
         CaptionRole.Header => Header,
         CaptionRole.RowLabel => RowLabel,
+        CaptionRole.GroupLabel => GroupLabel,
         CaptionRole.CheckCaption => CheckCaption,
         CaptionRole.ExplanationCaption => Quiet,
     };
@@ -110,6 +117,8 @@ internal sealed class CellStyles : IDisposable
     private static IXLStyle Wrapped(IXLStyle style) => style.Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Center);
 
     private static IXLStyle Centred(IXLStyle style) => Wrapped(style).Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center);
+
+    private static IXLStyle Indented(IXLStyle style) => style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Left).Alignment.SetIndent(1);
 
     private static IXLStyle Open(IXLStyle style) => style.Fill.SetBackgroundColor(InputFill).Protection.SetLocked(false);
 

@@ -6,7 +6,8 @@ namespace Reports.Workbooks;
 internal static class NarrativeSheetBuilder
 {
     private const int ExplanationRows = 8;
-    private static readonly double[] Widths = [92, 2, 40];
+    // One column must fit the width of A4 unscaled: LibreOffice does not shrink a page that is a single column.
+    private static readonly double[] Widths = [78, 2, 40];
 
     public static SheetLayout Build(Section section, Narrative narrative)
     {

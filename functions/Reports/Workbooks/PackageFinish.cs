@@ -24,7 +24,10 @@ internal static partial class PackageFinish
         {
             document.PackageProperties.Created = issuedAt;
             document.PackageProperties.Modified = issuedAt;
-            Unlock(document.WorkbookPart!.WorkbookStylesPart!.Stylesheet);
+            var stylesheet = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet;
+            Unlock(stylesheet);
+            SetDefaultFont(stylesheet);
+            foreach (var sheet in document.WorkbookPart.WorksheetParts) SortColumns(sheet.Worksheet);
         }
 
         return Repack(workbook);
@@ -43,6 +46,27 @@ internal static partial class PackageFinish
         var normal = stylesheet.CellStyleFormats!.Elements<CellFormat>().First();
         normal.Protection = new Protection { Locked = false };
         normal.ApplyProtection = true;
+    }
+
+    /// <summary>Column widths are measured in the font of Normal, which ClosedXML leaves as it is; the empty number format it adds is dropped.</summary>
+    private static void SetDefaultFont(Stylesheet stylesheet)
+    {
+        stylesheet.Fonts!.Elements<Font>().First().FontName!.Val = CellStyles.Font;
+        if (stylesheet.NumberingFormats is { } formats) formats.Count = null;
+        foreach (var empty in stylesheet.NumberingFormats?.Elements<NumberingFormat>().Where(format => format.FormatCode?.Value is "").ToList() ?? [])
+        {
+            empty.Remove();
+        }
+    }
+
+    /// <summary>ClosedXML writes the columns to the right first; the format wants them in order.</summary>
+    private static void SortColumns(Worksheet sheet)
+    {
+        if (sheet.GetFirstChild<Columns>() is not { } columns) return;
+
+        var sorted = columns.Elements<Column>().OrderBy(column => column.Min!.Value).ToList();
+        columns.RemoveAllChildren();
+        columns.Append(sorted);
     }
 
     private static byte[] Repack(MemoryStream workbook)
@@ -75,8 +99,9 @@ internal static partial class PackageFinish
         }
 
         using var reader = new StreamReader(input);
-        var text = reader.ReadToEnd().Replace("/" + random, "/" + CoreProperties, StringComparison.Ordinal);
-        output.Write(Encoding.UTF8.GetBytes(RandomRelation().Replace(text, "Id=\"rIdCore\"")));
+        var text = reader.ReadToEnd().Replace("/" + random, "/" + CoreProperties, StringComparison.Ordinal)
+            .Replace("<Default Extension=\"psmdcp\"", $"<Override PartName=\"/{CoreProperties}\"", StringComparison.Ordinal);
+        output.Write(Encoding.UTF8.GetBytes(RandomRelation().Replace(text, match => $"Id=\"rIdAt{match.Index}\"")));
     }
 
     [GeneratedRegex("Id=\"R[0-9a-f]{16,}\"")]

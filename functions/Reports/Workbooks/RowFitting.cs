@@ -3,11 +3,11 @@ namespace Reports.Workbooks;
 /// <summary>Finds heights at which every caption can be read: merged cells never fit themselves.</summary>
 internal static class RowFitting
 {
-    private const double Least = 21;
+    private const double Least = 24;
 
-    public static Dictionary<int, double> Heights(IReadOnlyList<Caption> captions, IReadOnlyList<double> widths)
+    public static Dictionary<int, double> Heights(IReadOnlyList<Caption> captions, IReadOnlyList<double> widths, IEnumerable<int> numberedRows)
     {
-        var heights = new Dictionary<int, double>();
+        var heights = numberedRows.Distinct().ToDictionary(row => row, _ => Least);
         foreach (var caption in captions.OrderBy(caption => caption.Rows))
         {
             for (var row = caption.Row; row < caption.Row + caption.Rows; row++) heights.TryAdd(row, Least);

@@ -21,6 +21,7 @@ internal enum CaptionRole
     BlockHeading,
     Header,
     RowLabel,
+    GroupLabel,
     CheckCaption,
     ExplanationCaption,
 }

@@ -43,7 +43,8 @@ internal sealed class TableSheetBuilder
         captions.Add(new(checks.LastRow + 2, 1, 1, columns, FormTexts.ExplanationCaption, CaptionRole.ExplanationCaption));
         var explanation = new CellAddress(name, checks.LastRow + 3, 1);
         double[] widths = [.. table.LabelWidths, .. Enumerable.Repeat(table.ColumnWidth, columns - labels), .. checks.Widths];
-        var heights = RowFitting.Heights(captions, widths);
+        var numbered = values.Select(value => value.Address.Row).Concat(checks.Checks.Select(check => check.Address.Row));
+        var heights = RowFitting.Heights(captions, widths, numbered);
         heights[1] = 30;
         heights[checks.LastRow + 1] = 10;
         heights[explanation.Row] = 66;
@@ -116,7 +117,7 @@ internal sealed class TableSheetBuilder
         {
             foreach (var (start, count, text) in Runs([.. block.Rows.Select(line => line.Path)], level))
             {
-                captions.Add(new(row + start, 1 + level, count, 1, text.Zh, CaptionRole.RowLabel));
+                captions.Add(new(row + start, 1 + level, count, 1, text.Zh, CaptionRole.GroupLabel));
             }
         }
 

@@ -10,8 +10,8 @@ internal static class TextMeasure
     /// <summary>Points that the wrapped text needs in a cell of this width.</summary>
     public static double Height(string text, double columnWidth, double lineHeight = LineHeight)
     {
-        // A line never splits a character, and cells keep a margin of about one digit.
-        var room = Math.Max(2, Math.Floor((columnWidth - 1) / 2) * 2);
+        // A line never splits a character, and margin and indent take about two and a half digits.
+        var room = Math.Max(2, Math.Floor((columnWidth - 2.5) / 2) * 2);
         var lines = text.Split('\n').Sum(line => Math.Max(1, Math.Ceiling(Width(line) / room)));
         return (lines * lineHeight) + 5;
     }
