@@ -1,2 +1,3 @@
-var app = WebApplication.Create(args);
-app.Run();
+using ReportFunctions.Commands;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

@@ -62,7 +62,8 @@ public sealed class NodePackages(string folder)
     {
         if (AreCurrent())
             return;
-        await output.WriteLineAsync($"正在安装本地模式所需的 Node 程序（npm ci）… Installing the Node programs of local mode (npm ci) in {Folder}");
+        await output.WriteLineAsync(
+            $"正在安装本地模式所需的 Node 程序（npm ci）… Installing the Node programs of local mode (npm ci) in {Folder}");
         var lines = new List<string>();
         using var process = Start(new ProcessStartInfo(Npm, ["ci", "--no-audit", "--no-fund"])
         {
@@ -110,7 +111,8 @@ public sealed class NodePackages(string folder)
         catch (Win32Exception exception)
         {
             throw new LocalStartException(
-                $"找不到 {start.FileName}。本地模式需要 Node.js 20 或更高版本：请从 https://nodejs.org 安装，重新打开终端后再试；或配置 Azure 存储。",
+                $"找不到 {start.FileName}。本地模式需要 Node.js 20 或更高版本："
+                + "请从 https://nodejs.org 安装，重新打开终端后再试；或配置 Azure 存储。",
                 $"{start.FileName} was not found. Local mode needs Node.js 20 or later: install it from https://nodejs.org, open a new "
                 + "terminal and try again; or configure an Azure storage account.",
                 exception);

@@ -29,7 +29,9 @@ internal sealed class NodeProgram : IAsyncDisposable
     /// Starts the program on free ports and waits until it listens on all of them. When another program takes one of the ports in
     /// between, it tries the next ones.
     /// </summary>
-    /// <exception cref="LocalStartException">Node or the package is missing, the folder is in use, or the program does not start.</exception>
+    /// <exception cref="LocalStartException">
+    /// Node or the package is missing, the folder is in use, or the program does not start.
+    /// </exception>
     public static async Task<(NodeProgram Program, int[] Ports)> StartAsync(
         NodeCommand command, int[] preferred, CancellationToken cancellationToken)
     {
@@ -107,7 +109,8 @@ internal sealed class NodeProgram : IAsyncDisposable
     }
 
     private LocalStartException NotStarted(NodeCommand command) => new(
-        $"{command.Package} 未能启动。请查看日志 {command.LogFile}，最后几行如下；若提示缺少模块，请删除 node_modules 后运行 npm ci。",
+        $"{command.Package} 未能启动。请查看日志 {command.LogFile}，最后几行如下；"
+        + "若提示缺少模块，请删除 node_modules 后运行 npm ci。",
         $"{command.Package} did not start. Its log is {command.LogFile}, its last lines follow; if a module is missing, delete "
         + $"node_modules and run npm ci.{Environment.NewLine}{log.LastLines}");
 

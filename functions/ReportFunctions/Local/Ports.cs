@@ -32,7 +32,11 @@ internal static class Ports
     {
         for (var port = preferred; port <= IPEndPoint.MaxPort; port++)
         {
-            var listener = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
+            var listener = new TcpListener(IPAddress.Loopback, port);
+
+            // Elsewhere this would refuse the port of a server that has just ended, and a restart would move on for nothing.
+            if (OperatingSystem.IsWindows())
+                listener.ExclusiveAddressUse = true;
             try
             {
                 listener.Start();

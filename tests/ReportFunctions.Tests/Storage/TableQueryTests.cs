@@ -43,7 +43,13 @@ public sealed class TableQueryTests(AzuriteFixture azurite)
         await table.AddEntityAsync(
             new TableEntity("p", "it's")
             {
-                ["name"] = "O'Brien 办 & 公+室 100%", ["yes"] = true, ["i"] = 7, ["l"] = 7_000_000_000L, ["d"] = 2.0, ["t"] = time, ["g"] = id,
+                ["name"] = "O'Brien 办 & 公+室 100%",
+                ["yes"] = true,
+                ["i"] = 7,
+                ["l"] = 7_000_000_000L,
+                ["d"] = 2.0,
+                ["t"] = time,
+                ["g"] = id,
             },
             Cancelled);
 
@@ -78,7 +84,8 @@ public sealed class TableQueryTests(AzuriteFixture azurite)
         {
             await table.SubmitTransactionAsync(
                 chunk.Select(n => new TableTransactionAction(
-                    TableTransactionActionType.Add, new TableEntity(partitionKey, $"r|{n:D5}") { ["n"] = n, ["text"] = "政府信息公开" })),
+                    TableTransactionActionType.Add,
+                    new TableEntity(partitionKey, $"r|{n:D5}") { ["n"] = n, ["text"] = "政府信息公开" })),
                 Cancelled);
         }
     }

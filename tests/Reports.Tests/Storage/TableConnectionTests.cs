@@ -13,7 +13,9 @@ public sealed class TableConnectionTests
     [Theory]
     [InlineData("UseDevelopmentStorage=true", "http://127.0.0.1:10002/devstoreaccount1")]
     [InlineData("AccountName=a;AccountKey=" + Key, "https://a.table.core.windows.net/")]
-    [InlineData("DefaultEndpointsProtocol=https;AccountName=a;AccountKey=" + Key + ";EndpointSuffix=core.chinacloudapi.cn", "https://a.table.core.chinacloudapi.cn/")]
+    [InlineData(
+        "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=" + Key + ";EndpointSuffix=core.chinacloudapi.cn",
+        "https://a.table.core.chinacloudapi.cn/")]
     [InlineData("AccountName=a;AccountKey=" + Key + ";TableEndpoint=http://127.0.0.1:7/a;", "http://127.0.0.1:7/a")]
     public void A_connection_string_leads_to_the_table_service(string connectionString, string address) =>
         Assert.Equal(new Uri(address), new TableServiceClient(connectionString).Uri);

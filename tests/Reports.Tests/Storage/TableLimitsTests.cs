@@ -134,6 +134,11 @@ public sealed class TableLimitsTests
     public void A_table_has_a_plain_name(string name) => Refused(name, () => TableLimits.CheckTableName(name));
 
     [Fact]
+    public Task An_update_names_the_version_it_replaces() => Assert.ThrowsAsync<ArgumentException>(
+        () => new TableClient("UseDevelopmentStorage=true", "Submissions").UpdateEntityAsync(
+            Entity("a", 1), default, TableUpdateMode.Merge, TestContext.Current.CancellationToken));
+
+    [Fact]
     public void A_page_has_at_most_a_thousand_entities() => Assert.Throws<ArgumentOutOfRangeException>(
         () => new TableClient("UseDevelopmentStorage=true", "Submissions").QueryAsync<TableEntity>(
             maxPerPage: 1001, cancellationToken: TestContext.Current.CancellationToken));

@@ -1,6 +1,5 @@
 using ClosedXML.Excel;
 using Reports.Workbooks;
-using Xunit;
 
 namespace Reports.Tests.Workbooks;
 

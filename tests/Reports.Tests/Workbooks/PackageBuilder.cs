@@ -117,13 +117,17 @@ internal sealed class PackageBuilder
         return bytes.ToArray();
     }
 
-    /// <summary>Overwrites a number in every entry of the central directory, 24 being the inflated size and 20 the deflated.</summary>
-    public static byte[] Forge(byte[] zip, int field, uint value)
+    /// <summary>Overwrites a number in every entry of the central directory, or in one; 24 is the inflated size, 20 the deflated.</summary>
+    public static byte[] Forge(byte[] zip, int field, uint value, string name = "")
     {
         var forged = zip.ToArray();
         for (var at = forged.AsSpan().IndexOf("PK\x01\x02"u8); at >= 0;)
         {
-            BinaryPrimitives.WriteUInt32LittleEndian(forged.AsSpan(at + field), value);
+            if (forged.AsSpan(at + 46).StartsWith(Utf8(name)))
+            {
+                BinaryPrimitives.WriteUInt32LittleEndian(forged.AsSpan(at + field), value);
+            }
+
             var next = forged.AsSpan(at + 4).IndexOf("PK\x01\x02"u8);
             at = next < 0 ? -1 : at + 4 + next;
         }

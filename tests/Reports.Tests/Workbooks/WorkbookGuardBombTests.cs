@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using Reports.Workbooks;
 using Reports.Workbooks.Packages;
-using Xunit;
 
 namespace Reports.Tests.Workbooks;
 
@@ -19,7 +18,7 @@ public class WorkbookGuardBombTests
 
     [Fact]
     public void A_part_that_inflates_to_more_than_it_declares_is_refused() =>
-        Refuse(RefusalKind.UnsafePackage, PackageBuilder.Forge(SheetOf(Spaces(20 << 20)), 24, 10_000));
+        Refuse(RefusalKind.UnsafePackage, PackageBuilder.Forge(SheetOf(Spaces(20 << 20)), 24, 10_000, "xl/worksheets/sheet1.xml"));
 
     [Fact]
     public void A_part_that_inflates_a_thousandfold_is_refused() =>
@@ -108,8 +107,8 @@ public class WorkbookGuardBombTests
     [Fact]
     public void Strings_that_no_cell_uses_are_not_held()
     {
-        var strings = Enumerable.Range(0, 300_000).Select(i => $"<t>{i}</t>").ToArray();
-        Measure(new PackageBuilder().Strings(strings).Sheet("一", "<row><c t=\"s\"><v>299999</v></c></row>").Build(), verdict => Assert.IsType<DisarmedWorkbook>(verdict));
+        var strings = Enumerable.Range(0, 200_000).Select(i => $"<t>{i}</t>").ToArray();
+        Measure(new PackageBuilder().Strings(strings).Sheet("一", "<row><c t=\"s\"><v>199999</v></c></row>").Build(), verdict => Assert.IsType<DisarmedWorkbook>(verdict));
     }
 
     [Fact]
@@ -140,6 +139,19 @@ public class WorkbookGuardBombTests
     [Fact]
     public void Attributes_without_end_are_refused() =>
         Refuse(RefusalKind.UnsafePackage, SheetOf($"<a {string.Join(' ', Enumerable.Range(0, 2_000).Select(i => $"a{i}=\"\""))}/>"));
+
+    [Fact]
+    public void Tags_full_of_attributes_are_refused() => Refuse(
+        RefusalKind.TooMuchContent,
+        SheetOf(string.Concat(Enumerable.Range(0, 30_000).Select(tag => $"<a {string.Join(' ', Enumerable.Range(0, 60).Select(i => $"a{i}=\"{tag * i}\""))}/>"))));
+
+    [Fact]
+    public void A_long_formula_shared_by_every_cell_is_refused() => Refuse(
+        RefusalKind.TooMuchContent,
+        new PackageBuilder().Sheet(
+            "一",
+            $"<row><c><f t=\"shared\" si=\"0\" ref=\"A1:IV60\">{string.Join('+', Enumerable.Repeat("A1", 2_500))}</f></c></row>"
+            + string.Concat(Enumerable.Repeat($"<row>{string.Concat(Enumerable.Repeat("<c><f t=\"shared\" si=\"0\"/></c>", 250))}</row>", 60))).Build());
 
     [Fact]
     public void Names_without_end_are_cut_off()

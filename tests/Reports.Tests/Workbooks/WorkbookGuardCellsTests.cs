@@ -1,6 +1,5 @@
 using Reports.Workbooks;
 using Reports.Workbooks.Packages;
-using Xunit;
 
 namespace Reports.Tests.Workbooks;
 
@@ -31,7 +30,7 @@ public class WorkbookGuardCellsTests
     [InlineData("mmm-yy", true)]
     [InlineData("\\d0", false)]
     public void A_format_is_a_date_by_its_letters_outside_quotes_and_brackets(string code, bool isDate) =>
-        Assert.Equal(isDate, CellStyles.IsDateCode(code));
+        Assert.Equal(isDate, StyleTable.IsDateCode(code));
 
     [Fact]
     public void A_leading_apostrophe_is_noted() => Assert.Equal(
@@ -75,7 +74,7 @@ public class WorkbookGuardCellsTests
             .Sheet("一", "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c><c t=\"s\"><v>3</v></c><c t=\"inlineStr\"><is><r><t>内</t></r><r><t>联</t></r></is></c></row>")).Open();
         Assert.Equal(
             ["予以 公开", "一\n二_x000A_", "_X000D_ a&b <c>", " x ", "内联"],
-            workbook.Worksheet("一").CellsUsed().Select(cell => cell.GetString()));
+            workbook.Worksheet("一").CellsUsed().Select(cell => cell.Value));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Reports.Workbooks;
-using Xunit;
 
 namespace Reports.Tests.Workbooks;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using ClosedXML.Excel;
 using Reports.Workbooks;
-using Xunit;
 
 namespace Reports.Tests.Workbooks;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Reports.Workbooks;
 using Reports.Workbooks.Packages;
-using Xunit;
 
 namespace Reports.Tests.Workbooks;
 

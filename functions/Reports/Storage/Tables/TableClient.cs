@@ -71,17 +71,21 @@ public sealed class TableClient
 
     /// <summary>
     /// Writes an existing row if it still has the ETag (or any, with ETag.All). Status 412, UpdateConditionNotSatisfied, when it
-    /// has another, 404 when it is gone.
+    /// has another, 404 when it is gone. The empty ETag, of an entity that was never read, is refused.
     /// </summary>
     public Task<Response> UpdateEntityAsync(
         ITableEntity entity, ETag ifMatch, TableUpdateMode mode, CancellationToken cancellationToken) =>
-        WriteAt(entity, Condition(ifMatch), mode, cancellationToken);
+        ifMatch == default
+            ? throw new ArgumentException("An update needs the ETag that was read, or ETag.All.", nameof(ifMatch))
+            : WriteAt(entity, Condition(ifMatch), mode, cancellationToken);
 
     /// <summary>Writes a row whether it exists or not, without asking for its version.</summary>
     public Task<Response> UpsertEntityAsync(ITableEntity entity, TableUpdateMode mode, CancellationToken cancellationToken) =>
         WriteAt(entity, null, mode, cancellationToken);
 
-    /// <summary>Deletes a row if it has the ETag (any when left out). A row that does not exist is no failure: Status is then 404.</summary>
+    /// <summary>
+    /// Deletes a row if it has the ETag (any when left out). A row that does not exist is no failure: Status is then 404.
+    /// </summary>
     public async Task<Response> DeleteEntityAsync(
         string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
     {

@@ -133,7 +133,8 @@ internal static class TableLimits
             DateTimeOffset => 8,
             Guid => 16,
             _ => throw new ArgumentException(
-                $"Property '{name}' is a {value.GetType().Name}; tables hold string, bool, int, long, double, DateTimeOffset, Guid, byte[].",
+                $"Property '{name}' is a {value.GetType().Name}; a table holds string, bool, int, long, double, DateTimeOffset, Guid "
+                + "and byte[].",
                 nameof(value)),
         };
         if (size > PropertyBytes)
@@ -142,7 +143,7 @@ internal static class TableLimits
                 $"Property '{name}' takes {size} bytes; at most {PropertyBytes} (64 KiB) are allowed.", nameof(value));
         }
 
-        return value is string or byte[] ? size + 4 : size;
+        return value is byte[] or string ? size + 4 : size;
     }
 
     private static bool IsNameStart(char character) => character == '_' || char.IsLetter(character)

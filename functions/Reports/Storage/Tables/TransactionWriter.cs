@@ -31,7 +31,8 @@ internal sealed class TransactionWriter(TableUris uris)
         var address = action.ActionType == TableTransactionActionType.Add
             ? uris.Table
             : uris.Entity(entity.PartitionKey, entity.RowKey);
-        Text($"--{changeset}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n{method} {address} HTTP/1.1\r\n");
+        Text($"--{changeset}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n");
+        Text($"{method} {address} HTTP/1.1\r\n");
         Text("Accept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\n");
         if (condition is not null)
             Text($"If-Match: {condition}\r\n");

@@ -4,7 +4,7 @@ namespace Reports.Workbooks.Packages;
 /// Reads the cells of one sheet, one after the other, and expands shared formulas.
 /// What it cannot make sense of becomes an error cell with <see cref="CellNotes.Damaged"/>, so that it is reported where it stands.
 /// </summary>
-internal sealed class CellReader(PartReader xml, CellStyles styles)
+internal sealed class CellReader(PartReader xml, StyleTable styles)
 {
     private const string UnreadableReference = "#REF!";
     private const string UnreadableString = "#N/A";
@@ -113,9 +113,13 @@ internal sealed class CellReader(PartReader xml, CellStyles styles)
             return text;
         }
 
-        return _address.IsInside && _shared.TryGetValue(index, out var shared)
-            ? FormulaShift.Apply(shared.Text, _address.Row - shared.Master.Row, _address.Column - shared.Master.Column)
-            : null;
+        if (!_address.IsInside || !_shared.TryGetValue(index, out var shared))
+        {
+            return null;
+        }
+
+        xml.SpendText(shared.Text.Length);
+        return FormulaShift.Apply(shared.Text, _address.Row - shared.Master.Row, _address.Column - shared.Master.Column);
     }
 
     private KeptCell Interpret(CellType type)

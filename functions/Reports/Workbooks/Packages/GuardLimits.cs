@@ -20,11 +20,12 @@ internal static class GuardLimits
     public const int Ratio = 250;
     public const int RatioFreeBytes = 1 << 20;
 
-    /// <summary>XML nodes over all parts; XmlReader takes about 0.1 s for them when warm.</summary>
-    public const int Nodes = 1_500_000;
+    /// <summary>XML nodes over all parts; XmlReader takes about 0.1 s for them when warm. Tags with many attributes count for more.</summary>
+    public const int Nodes = 1_200_000;
     public const int StyleNodes = 200_000;
     public const int Depth = 64;
-    public const int Attributes = 256;
+    public const int Attributes = 64;
+    public const int UsualAttributes = 8;
 
     /// <summary>A tag, a text or a CDATA section: 32,767 characters, each written as an escape of seven.</summary>
     public const int TokenCharacters = 256 << 10;
@@ -43,5 +44,5 @@ internal static class GuardLimits
     public const int DefinedNames = 2_000;
     public const int DroppedNames = 100;
     public const int SharedFormulas = 10_000;
-    public const int CellStyles = 65_536;
+    public const int StyleTable = 65_536;
 }

@@ -88,29 +88,29 @@ internal sealed class PackageInspection
         return target is not null && _parts.Has(target) ? target : _parts.FirstOfType(contentType);
     }
 
-    private CellStyles ReadStyles()
+    private StyleTable ReadStyles()
     {
         if (Related("styles", "spreadsheetml.styles+xml") is not { } part)
         {
-            return CellStyles.None;
+            return StyleTable.None;
         }
 
         try
         {
             using var xml = new PartReader(_parts.Open(part, GuardLimits.StyleBytes), NewSideBudget());
-            return CellStyles.Read(xml);
+            return StyleTable.Read(xml);
         }
         catch (Exception exception) when (exception is XmlException or InvalidDataException or UnacceptablePackageException or ArgumentException)
         {
             // Without styles every number is a plain number: the figures are whole, only dates are not told apart.
-            return CellStyles.None;
+            return StyleTable.None;
         }
     }
 
     /// <summary>For parts that a workbook can do without: they may not use up what the sheets need.</summary>
     private ReadingBudget NewSideBudget() => new(GuardLimits.StyleNodes, _cancellationToken);
 
-    private List<KeptSheet> ReadSheets(WorkbookOutline outline, CellStyles styles)
+    private List<KeptSheet> ReadSheets(WorkbookOutline outline, StyleTable styles)
     {
         var sheets = new List<KeptSheet>(outline.Sheets.Count);
         long bytesLeft = GuardLimits.SheetBytes;

@@ -99,6 +99,8 @@ internal sealed class PartReader : IDisposable
 
     public string? Attribute(string name) => _xml.GetAttribute(name);
 
+    public void SpendText(int characters) => _budget.SpendText(characters);
+
     public bool Flag(string name) => Attribute(name) is "1" or "true" or "on";
 
     public int? Number(string name) =>
@@ -165,11 +167,12 @@ internal sealed class PartReader : IDisposable
 
     private void ReadNode()
     {
-        _budget.SpendNode();
         if (!_xml.Read())
         {
             throw new XmlException("The part ends too early.");
         }
+
+        _budget.SpendNode(_xml.AttributeCount);
 
         if (_xml.Depth > GuardLimits.Depth || _xml.AttributeCount > GuardLimits.Attributes)
         {

@@ -15,7 +15,7 @@ internal sealed class SheetReader
     private CellReference _last;
     private bool _isSorted = true;
 
-    private SheetReader(PartReader xml, KeptSheet sheet, CellStyles styles, Func<CellReference, bool>? wants, int cellsAllowed)
+    private SheetReader(PartReader xml, KeptSheet sheet, StyleTable styles, Func<CellReference, bool>? wants, int cellsAllowed)
     {
         _xml = xml;
         _sheet = sheet;
@@ -25,7 +25,7 @@ internal sealed class SheetReader
     }
 
     /// <summary>Keeps the cells that <paramref name="wants"/> wants, all when it is null; more than are allowed end the reading.</summary>
-    public static void Read(PartReader xml, KeptSheet sheet, CellStyles styles, Func<CellReference, bool>? wants, int cellsAllowed)
+    public static void Read(PartReader xml, KeptSheet sheet, StyleTable styles, Func<CellReference, bool>? wants, int cellsAllowed)
     {
         var reader = new SheetReader(xml, sheet, styles, wants, cellsAllowed);
         xml.ToRoot();

@@ -5,6 +5,7 @@ namespace Reports.Workbooks.Packages;
 
 /// <summary>
 /// The central directory of a zip held in memory, walked without inflating anything.
+/// The two places of a name must agree, or a flipped bit could hide a sheet.
 /// Read here instead of by ZipArchive, which makes an object of every entry before anyone can count them.
 /// </summary>
 internal sealed class ZipDirectory
@@ -97,15 +98,17 @@ internal sealed class ZipDirectory
         int nameLength = UInt16(entry, 28), extraLength = UInt16(entry, 30), commentLength = UInt16(entry, 32);
         Require(entry.Length >= EntryLength + nameLength + extraLength + commentLength);
 
+        var name = entry.Slice(EntryLength, nameLength);
         var flags = UInt16(entry, 8);
         long size = UInt32(entry, 24), compressed = UInt32(entry, 20), header = UInt32(entry, 42);
         ReadSizes64(entry.Slice(EntryLength + nameLength, extraLength), ref size, ref compressed, ref header);
-        Require(size >= 0 && compressed >= 0 && header >= 0);
+        Require(size >= 0 && compressed >= 0 && header >= 0 && header <= span.Length - LocalLength - nameLength);
+        Require(span.Slice((int)header + LocalLength, nameLength).SequenceEqual(name));
         var encoding = (flags & 0x800) != 0 ? Encoding.UTF8 : Encoding.Latin1;
         offset += EntryLength + nameLength + extraLength + commentLength;
         return new ZipEntry
         {
-            Name = encoding.GetString(entry.Slice(EntryLength, nameLength)),
+            Name = encoding.GetString(name),
             Method = UInt16(entry, 10),
             IsEncrypted = (flags & 1) != 0,
             Crc = UInt32(entry, 16),

@@ -6,20 +6,20 @@ namespace Reports.Workbooks.Packages;
 /// The two things about formats that change what a value means: a number shown as a date, a text forced by an apostrophe.
 /// A style that the part does not have counts as general.
 /// </summary>
-internal sealed class CellStyles
+internal sealed class StyleTable
 {
     private static readonly SearchValues<char> ElapsedLetters = SearchValues.Create("hHmMsS");
 
     private readonly Dictionary<int, string> _codes = [];
     private readonly List<CellNotes> _notes = [];
 
-    public static CellStyles None { get; } = new();
+    public static StyleTable None { get; } = new();
 
     public CellNotes this[int style] => style >= 0 && style < _notes.Count ? _notes[style] : CellNotes.None;
 
-    public static CellStyles Read(PartReader xml)
+    public static StyleTable Read(PartReader xml)
     {
-        var styles = new CellStyles();
+        var styles = new StyleTable();
         xml.ToRoot();
         while (xml.ToChild(0))
         {
@@ -81,7 +81,7 @@ internal sealed class CellStyles
     private void ReadCodes(PartReader xml)
     {
         var depth = xml.Depth;
-        while (xml.ToChild(depth) && _codes.Count < GuardLimits.CellStyles)
+        while (xml.ToChild(depth) && _codes.Count < GuardLimits.StyleTable)
         {
             if (xml.Name == "numFmt" && xml.Number("numFmtId") is { } id && xml.Attribute("formatCode") is { } code)
             {
@@ -93,7 +93,7 @@ internal sealed class CellStyles
     private void ReadFormats(PartReader xml)
     {
         var depth = xml.Depth;
-        while (xml.ToChild(depth) && _notes.Count < GuardLimits.CellStyles)
+        while (xml.ToChild(depth) && _notes.Count < GuardLimits.StyleTable)
         {
             if (xml.Name != "xf")
             {

@@ -1,0 +1,32 @@
+using System.CommandLine;
+
+namespace ReportFunctions.Commands;
+
+/// <summary>
+/// The command line. Exit codes: 0 no error (AwaitingReview included), 1 the report has an error, 2 unreadable, wrong usage or not done.
+/// </summary>
+public static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        var root = new RootCommand("政府信息公开工作年度报告报送与核验 · Filing and checking of annual reports on government information disclosure")
+        {
+            TemplateCommand.Create(),
+            ValidateCommand.Create(),
+            SubmitCommand.Create(),
+        };
+        var parsed = root.Parse(args);
+        foreach (var problem in parsed.Errors)
+        {
+            await error.WriteLineAsync(problem.Message);
+        }
+
+        if (parsed.Errors.Count > 0)
+        {
+            await error.WriteLineAsync("命令有误，请用 --help 查看用法。 The command is not right; --help shows how to use it.");
+            return ExitCode.NotDone;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellation);
+    }
+}

@@ -1,0 +1,55 @@
+using Reports.Validation;
+
+namespace ReportFunctions.Commands;
+
+/// <summary>A finding as the command line and the API print it. Texts without a language in their name are Chinese.</summary>
+internal sealed record FindingDocument
+{
+    public required string Rule { get; init; }
+
+    /// <summary><c>error</c>, <c>query</c> or <c>hint</c>.</summary>
+    public required string Severity { get; init; }
+
+    public required string Sheet { get; init; }
+
+    public required string Cell { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Row { get; init; }
+
+    public required string Column { get; init; }
+
+    public required string Label { get; init; }
+
+    /// <summary>The number stated, or the text where no number could be read; null for a blank.</summary>
+    public required object? Stated { get; init; }
+
+    public required decimal? Expected { get; init; }
+
+    public required decimal? Difference { get; init; }
+
+    public required string Message { get; init; }
+
+    public required string MessageEn { get; init; }
+
+    public required IReadOnlyList<string> Related { get; init; }
+
+    public static FindingDocument Of(Finding finding) => new()
+    {
+        Rule = finding.Rule,
+        Severity = finding.Severity.ToString().ToLowerInvariant(),
+        Sheet = finding.Sheet,
+        Cell = finding.Cell,
+        Id = finding.Id,
+        Row = finding.Row.Zh,
+        Column = finding.Column.Zh,
+        Label = finding.Label.Zh,
+        Stated = finding.Stated ?? (object?)finding.StatedText,
+        Expected = finding.Expected,
+        Difference = finding.Difference,
+        Message = finding.Message.Zh,
+        MessageEn = finding.Message.En,
+        Related = finding.Related,
+    };
+}

@@ -1,0 +1,130 @@
+using System.CommandLine;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Reports.Forms;
+using Reports.Submissions;
+using Reports.Workbooks;
+using Reports.Workbooks.Seals;
+
+namespace ReportFunctions.Commands;
+
+/// <summary><c>submit</c>: files a workbook with a running service and waits for its verdict. Agency and year come from the workbook.</summary>
+internal static class SubmitCommand
+{
+    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "填好的报送模板 · The filled template" };
+        var url = new Option<Uri>("--url") { Description = "服务地址，如 http://localhost:7071 · Address of the service", Required = true };
+        var user = new Option<string?>("--as") { Description = "本地用户，如 clerk@DEMO-000 · Local user" };
+        var token = new Option<string?>("--token") { Description = "访问令牌 · Access token" };
+        var command = new Command("submit", "报送一份报告 · File a report") { file, url, user, token };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetRequiredValue(file),
+            parsed.GetRequiredValue(url),
+            parsed.GetValue(user),
+            parsed.GetValue(token),
+            parsed.InvocationConfiguration,
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        FileInfo file, Uri url, string? user, string? token, InvocationConfiguration console, CancellationToken cancellation)
+    {
+        if (!file.Exists)
+        {
+            return await console.RefuseMissingFileAsync(file);
+        }
+
+        if ((user is null) == (token is null))
+        {
+            return await console.RefuseAsync("请用 --as 或 --token 中的一项说明身份。", "Say who you are with either --as or --token.");
+        }
+
+        var bytes = await File.ReadAllBytesAsync(file.FullName, cancellation);
+        var outcome = new WorkbookReader(FormCatalog.LoadDelivered(), SealKeyring.None).Read(bytes, cancellation);
+        if (outcome is ReadOutcome.Unreadable unreadable)
+        {
+            return await console.RefuseAsync(unreadable.Reason.Zh, unreadable.Reason.En);
+        }
+
+        if (outcome is not ReadOutcome.Read { Report: { Period: { } period, Agency: { } agency } })
+        {
+            return await console.RefuseAsync("文件中没有报送单位和年度，请使用下载的模板。", "The workbook does not say which agency and year it is for; use the downloaded template.");
+        }
+
+        using var http = new HttpClient { BaseAddress = url, Timeout = Patience };
+        try
+        {
+            await SignInAsync(http, user, token, cancellation);
+            using var answer = await PostAsync(http, $"api/periods/{period}/agencies/{agency}/submissions", file.Name, bytes, cancellation);
+            return answer.StatusCode == HttpStatusCode.Accepted
+                ? await WaitAsync(http, answer.Headers.Location!, console, cancellation)
+                : await RefusedAsync(answer, console, cancellation);
+        }
+        catch (HttpRequestException exception)
+        {
+            return await console.RefuseAsync(
+                $"无法连接 {url}（{exception.HttpRequestError}），文件没有报送，请稍后重试。",
+                $"{url} cannot be reached ({exception.HttpRequestError}); nothing was filed, please try again.");
+        }
+    }
+
+    private static async Task SignInAsync(HttpClient http, string? user, string? token, CancellationToken cancellation)
+    {
+        if (token is not null)
+        {
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            return;
+        }
+
+        // The session cookie stays in the client's own cookie container.
+        using var answer = await http.GetAsync(
+            new Uri($".auth/login/local?as={Uri.EscapeDataString(user!)}&post_login_redirect_uri=/health", UriKind.Relative), cancellation);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+        {
+            throw new HttpRequestException(HttpRequestError.UserAuthenticationError, $"There is no local sign-in at {http.BaseAddress}.");
+        }
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient http, string path, string fileName, byte[] bytes, CancellationToken cancellation)
+    {
+        using var content = new MultipartFormDataContent();
+        using var part = new ByteArrayContent(bytes);
+        part.Headers.ContentType = new MediaTypeHeaderValue(ContentType);
+        content.Add(part, "file", fileName);
+        return await http.PostAsync(new Uri(path, UriKind.Relative), content, cancellation);
+    }
+
+    private static async Task<int> WaitAsync(HttpClient http, Uri location, InvocationConfiguration console, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            using var answer = await http.GetAsync(new Uri($"{location}?wait=30", UriKind.RelativeOrAbsolute), cancellation);
+            if (!answer.IsSuccessStatusCode)
+            {
+                return await RefusedAsync(answer, console, cancellation);
+            }
+
+            var body = await answer.Content.ReadAsStringAsync(cancellation);
+            using var document = JsonDocument.Parse(body);
+            var status = Enum.Parse<SubmissionStatus>(document.RootElement.GetProperty("status").GetString()!);
+            if (status != SubmissionStatus.Received)
+            {
+                await console.Output.WriteLineAsync(body);
+                return ExitCode.Of(status);
+            }
+        }
+    }
+
+    private static async Task<int> RefusedAsync(HttpResponseMessage answer, InvocationConfiguration console, CancellationToken cancellation)
+    {
+        await console.Error.WriteLineAsync($"HTTP {(int)answer.StatusCode}");
+        await console.Error.WriteLineAsync(await answer.Content.ReadAsStringAsync(cancellation));
+        return ExitCode.NotDone;
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using ReportFunctions.Local;
+using Reports.Forms;
+using Reports.Workbooks;
+
+namespace ReportFunctions.Commands;
+
+/// <summary><c>template</c>: writes the sealed workbook of one agency and year; needs no server.</summary>
+internal static class TemplateCommand
+{
+    public static Command Create()
+    {
+        var period = new Option<string>("--period") { Description = "报告年度，如 2022 · Report year", Required = true };
+        var agency = new Option<string>("--agency") { Description = "报送单位代码 · Code of the agency", Required = true };
+        var name = new Option<string?>("--name") { Description = "报送单位名称 · Name of the agency" };
+        var output = new Option<FileInfo>("--output", "-o") { Description = "写入的文件 · File to write", Required = true };
+        var previous = new Option<FileInfo?>("--previous") { Description = "上年报告，用于预填 · Last year's report, to prefill from" };
+        var command = new Command("template", "生成报送模板 · Write the template of an agency") { period, agency, name, output, previous };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetRequiredValue(period),
+            parsed.GetRequiredValue(agency),
+            parsed.GetValue(name),
+            parsed.GetValue(previous),
+            parsed.GetRequiredValue(output),
+            parsed.InvocationConfiguration,
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string periodText, string agencyText, string? name, FileInfo? previous, FileInfo output, InvocationConfiguration console, CancellationToken cancellation)
+    {
+        if (!ReportingPeriod.TryParse(periodText, out var period))
+        {
+            return await console.RefuseAsync(
+                $"“{periodText}”不是报告年度，请填写{ReportingPeriod.FirstYear}至{ReportingPeriod.LastYear}的四位年份。",
+                $"'{periodText}' is not a report year; give four digits from {ReportingPeriod.FirstYear} to {ReportingPeriod.LastYear}.");
+        }
+
+        if (!AgencyCode.TryParse(agencyText, out var agency))
+        {
+            return await console.RefuseAsync(
+                $"“{agencyText}”不是单位代码，应为1至32位字母、数字或连字符。",
+                $"'{agencyText}' is not an agency code; give 1 to 32 letters, digits or hyphens.");
+        }
+
+        var forms = FormCatalog.LoadDelivered();
+        var lastYear = previous is null ? null : await new PreviousReport(forms).ReadAsync(previous, cancellation);
+        if (previous is not null && lastYear is null)
+        {
+            return await console.RefuseAsync($"无法读取上年报告 {previous.Name}。", $"Last year's report {previous.Name} cannot be read.");
+        }
+
+        var request = new TemplateRequest
+        {
+            Form = forms.For(period.Value),
+            Period = period.Value,
+            Agency = agency,
+            AgencyName = name ?? agency.Value,
+            DueDate = period.Value.LegalDueDate,
+            IssuedAt = TimeProvider.System.GetUtcNow(),
+            LastYear = lastYear,
+        };
+        output.Directory?.Create();
+        await File.WriteAllBytesAsync(output.FullName, TemplateWriter.Write(request, LocalFolder.Find().SealKeysOrNew()), cancellation);
+        await console.Output.WriteLineAsync($"已生成模板 {output.FullName}\nTemplate written to {output.FullName}");
+        return ExitCode.NoError;
+    }
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Diagnostics;
+using ReportFunctions.Local;
+using Reports.Forms;
+using Reports.Validation;
+using Reports.Workbooks;
+
+namespace ReportFunctions.Commands;
+
+/// <summary><c>validate</c>: reads and judges one workbook; needs no server and no network.</summary>
+internal static class ValidateCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "填好的报送模板 · The filled template" };
+        var json = new Option<bool>("--json") { Description = "以 JSON 输出 · Print JSON" };
+        var agency = new Option<string?>("--agency") { Description = "报送单位代码 · Code of the agency that files" };
+        var previous = new Option<FileInfo?>("--previous") { Description = "上年报告 · Last year's report" };
+        var command = new Command("validate", "核验一份报告 · Check a report") { file, json, agency, previous };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetRequiredValue(file),
+            parsed.GetValue(json),
+            parsed.GetValue(agency),
+            parsed.GetValue(previous),
+            parsed.InvocationConfiguration,
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        FileInfo file, bool json, string? agencyText, FileInfo? previous, InvocationConfiguration console, CancellationToken cancellation)
+    {
+        AgencyCode? agency = null;
+        if (agencyText is not null && !AgencyCode.TryParse(agencyText, out agency))
+        {
+            return await console.RefuseAsync(
+                $"“{agencyText}”不是单位代码，应为1至32位字母、数字或连字符。",
+                $"'{agencyText}' is not an agency code; give 1 to 32 letters, digits or hyphens.");
+        }
+
+        if (!file.Exists)
+        {
+            return await console.RefuseMissingFileAsync(file);
+        }
+
+        var forms = FormCatalog.LoadDelivered();
+        var lastYear = previous is null ? null : await new PreviousReport(forms).ReadAsync(previous, cancellation);
+        if (previous is not null && lastYear is null)
+        {
+            return await console.RefuseAsync(
+                $"无法读取上年报告 {previous.FullName}，请核对文件。",
+                $"Last year's report {previous.FullName} cannot be read; check the file.");
+        }
+
+        var bytes = await File.ReadAllBytesAsync(file.FullName, cancellation);
+        var document = Check(bytes, forms, agency, lastYear, cancellation);
+        await console.Output.WriteLineAsync(json ? document.ToJson() : VerdictText.Of(document));
+        return ExitCode.Of(document.Status);
+    }
+
+    private static VerdictDocument Check(
+        byte[] bytes, FormCatalog forms, AgencyCode? agency, IReadOnlyDictionary<string, decimal>? lastYear, CancellationToken cancellation)
+    {
+        var keys = LocalFolder.Find().SealKeys();
+        var watch = Stopwatch.StartNew();
+        var outcome = new WorkbookReader(forms, keys).Read(bytes, cancellation);
+        if (outcome is not ReadOutcome.Read { Report: var report })
+        {
+            return VerdictDocument.Of((ReadOutcome.Unreadable)outcome, watch.Elapsed);
+        }
+
+        var context = new JudgementContext
+        {
+            Agency = agency,
+            ExpectedForm = report.Period is { } period ? forms.For(period) : null,
+            LastYear = lastYear,
+        };
+        return VerdictDocument.Of(report, agency, ReportJudge.Judge(report, context), watch.Elapsed);
+    }
+}

@@ -1,0 +1,32 @@
+namespace Reports.Workbooks.Seals;
+
+/// <summary>The keys of an installation: the first one seals, every one verifies, so that a key can be replaced while templates are out.</summary>
+public sealed class SealKeyring
+{
+    private readonly IReadOnlyList<SealKey> keys;
+
+    public SealKeyring(IReadOnlyList<SealKey> keys)
+    {
+        if (keys.Select(key => key.Id).Distinct(StringComparer.Ordinal).Count() < keys.Count)
+        {
+            throw new ArgumentException("Two seal keys have the same id.", nameof(keys));
+        }
+
+        if (keys.Any(key => key.Id.Length == 0 || key.Secret.Length < 16))
+        {
+            throw new ArgumentException("A seal key needs an id and at least 16 bytes.", nameof(keys));
+        }
+
+        this.keys = keys;
+    }
+
+    /// <summary>No key: templates stay unsealed, and a seal cannot be checked.</summary>
+    public static SealKeyring None { get; } = new([]);
+
+    public bool IsEmpty => keys.Count == 0;
+
+    /// <summary>The key that seals; null when there is none.</summary>
+    public SealKey? Current => keys.Count == 0 ? null : keys[0];
+
+    public SealKey? Find(string id) => keys.FirstOrDefault(key => key.Id == id);
+}

@@ -1,0 +1,66 @@
+using ClosedXML.Excel;
+using Reports.Forms;
+using Reports.Workbooks;
+using Reports.Workbooks.Seals;
+
+namespace Reports.Tests.Workbooks;
+
+/// <summary>A template that somebody has filled in: every figure 0 unless said otherwise, every text written; and ways to spoil it.</summary>
+internal sealed class FilledTemplate
+{
+    public static readonly FormCatalog Forms = FormCatalog.LoadDelivered();
+    public static readonly SealKeyring Keys = new([SealKey.Demonstration]);
+
+    private byte[] bytes;
+
+    private FilledTemplate(byte[] bytes, WorkbookLayout layout)
+    {
+        this.bytes = bytes;
+        Layout = layout;
+    }
+
+    public WorkbookLayout Layout { get; }
+
+    public byte[] Bytes => bytes;
+
+    public static FilledTemplate For(int year, string agency = "DEMO-000", SealKeyring? keys = null, bool totalsStated = true)
+    {
+        var period = new ReportingPeriod(year);
+        var form = Forms.For(period);
+        var request = new TemplateRequest
+        {
+            Form = form,
+            Period = period,
+            Agency = AgencyCode.Parse(agency),
+            AgencyName = "示范市示范局",
+            DueDate = period.LegalDueDate,
+            IssuedAt = new DateTimeOffset(2022, 12, 20, 1, 0, 0, TimeSpan.Zero),
+            Figures = form.Cells.Where(cell => totalsStated || !form.Totals.ContainsKey(cell.Id)).ToDictionary(cell => cell.Id, _ => 0m),
+            Texts = form.Narratives.ToDictionary(narrative => narrative.Id, narrative => $"{narrative.Id}的文字。"),
+        };
+        return new FilledTemplate(TemplateWriter.Write(request, keys ?? Keys), WorkbookLayout.Of(form));
+    }
+
+    /// <summary>Changes the workbook as a person would in a spreadsheet program.</summary>
+    public FilledTemplate Change(Action<XLWorkbook> change)
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(bytes));
+        change(workbook);
+        using var saved = new MemoryStream();
+        workbook.SaveAs(saved);
+        bytes = saved.ToArray();
+        return this;
+    }
+
+    public FilledTemplate With(string id, object value) => Change(workbook => Cell(workbook, id).Value = value);
+
+    public IXLCell Cell(XLWorkbook workbook, string id)
+    {
+        var address = Layout.Cells[id];
+        return workbook.Worksheet(address.Sheet).Cell(address.Row, address.Column);
+    }
+
+    public ReadOutcome Outcome(SealKeyring? keys = null) => new WorkbookReader(Forms, keys ?? Keys).Read(bytes, CancellationToken.None);
+
+    public StatedReport Read(SealKeyring? keys = null) => Assert.IsType<ReadOutcome.Read>(Outcome(keys)).Report;
+}

@@ -1,0 +1,219 @@
+using ClosedXML.Excel;
+using Reports.Forms;
+using Reports.Validation;
+using Reports.Workbooks;
+using Reports.Workbooks.Seals;
+
+namespace Reports.Tests.Workbooks;
+
+public sealed class WorkbookReaderTests
+{
+    [Theory]
+    [InlineData(2020)]
+    [InlineData(2022)]
+    public void A_filled_template_is_read_whole(int year)
+    {
+        var report = FilledTemplate.For(year).Read();
+
+        Assert.Equal((year, "DEMO-000", SealState.Verified), (report.Period?.Year, report.Agency?.Value, report.Seal));
+        Assert.Equal(report.Form.Cells.Count + 3, report.Values.Count);
+        Assert.Equal("N.5的文字。", report.Values["N.5"].Text);
+        Assert.Empty(ReportJudge.Judge(report, new JudgementContext()).Findings);
+    }
+
+    [Fact]
+    public void A_total_that_was_left_alone_holds_the_templates_own_formula()
+    {
+        var report = FilledTemplate.For(2022, totalsStated: false).With("T2.1.C1", 5).With("T2.4.C1", 5).Read();
+
+        Assert.All(report.Form.Totals.Keys, id => Assert.Equal(StatedKind.OwnFormula, report.Values[id].Kind));
+        var verdict = ReportJudge.Judge(report, new JudgementContext());
+        Assert.Empty(verdict.Findings);
+        Assert.Equal(5, verdict.Figures["T2.1.C7"]);
+    }
+
+    [Fact]
+    public void A_constant_in_a_total_is_the_filers_claim()
+    {
+        var verdict = ReportJudge.Judge(FilledTemplate.For(2022).With("T3.B5", 4).Read(), new JudgementContext());
+
+        Assert.Equal(["T3.TOTAL T3.B5"], verdict.Findings.Select(finding => $"{finding.Rule} {finding.Id}"));
+    }
+
+    [Fact]
+    public void The_result_of_somebody_elses_formula_is_a_claim_too()
+    {
+        var report = FilledTemplate.For(2022).Change(workbook =>
+        {
+            foreach (var id in new[] { "T3.B5", "T3.B1" })
+            {
+                workbook.Worksheet("四、政府信息公开行政复议、行政诉讼情况").Cell("A20").Value = 4;
+            }
+        }).Read();
+
+        Assert.Equal(0, report.Values["T3.B5"].Number);
+    }
+
+    [Fact]
+    public void What_stands_in_a_cell_is_told_apart()
+    {
+        var report = FilledTemplate.For(2022).Change(workbook =>
+        {
+            var filled = FilledTemplate.For(2022);
+            filled.Cell(workbook, "T2.1.C1").Clear(XLClearOptions.Contents);
+            filled.Cell(workbook, "T2.1.C2").SetValue("38件");
+            filled.Cell(workbook, "T2.1.C3").SetValue(true);
+            filled.Cell(workbook, "T2.1.C4").SetValue(new DateTime(2022, 3, 8)).Style.DateFormat.Format = "yyyy-mm-dd";
+            filled.Cell(workbook, "T2.1.C5").SetValue("   ");
+            filled.Cell(workbook, "T2.1.C6").SetValue(93.0592);
+        }).Read();
+
+        Assert.Equal(
+            [StatedKind.Blank, StatedKind.Text, StatedKind.Boolean, StatedKind.Date, StatedKind.Blank, StatedKind.Number],
+            Enumerable.Range(1, 6).Select(column => report.Values[$"T2.1.C{column}"].Kind));
+        Assert.Equal("38件", report.Values["T2.1.C2"].Text);
+        Assert.Equal(93.0592m, report.Values["T2.1.C6"].Number);
+    }
+
+    [Fact]
+    public void Without_names_the_values_are_found_where_the_seal_says()
+    {
+        var filled = FilledTemplate.For(2022).With("T2.3.3.1.C2", 7).Change(workbook => workbook.NamedRanges.DeleteAll());
+
+        var report = filled.Read();
+
+        Assert.Equal(7, report.Values["T2.3.3.1.C2"].Number);
+        Assert.Equal(SealState.Verified, report.Seal);
+    }
+
+    [Fact]
+    public void Without_names_and_seal_the_values_are_found_where_the_template_has_them_and_the_seal_is_queried()
+    {
+        var filled = FilledTemplate.For(2022).With("T2.3.3.1.C2", 7).Change(workbook =>
+        {
+            workbook.NamedRanges.DeleteAll();
+            workbook.Worksheet(TemplateSeal.SheetName).Delete();
+        });
+
+        var report = filled.Read();
+
+        Assert.Equal(7, report.Values["T2.3.3.1.C2"].Number);
+        Assert.Equal((2022, "DEMO-000", SealState.Missing), (report.Period?.Year, report.Agency?.Value, report.Seal));
+        Assert.Contains(ReportJudge.Judge(report, new JudgementContext()).Findings, finding => finding is { Rule: "F.SEAL", Severity: Severity.Query });
+    }
+
+    [Theory]
+    [InlineData(2020, "gkbg-2019")]
+    [InlineData(2022, "gkbg-2021")]
+    public void Without_a_seal_the_form_is_recognised_by_its_names(int year, string form) =>
+        Assert.Equal(form, FilledTemplate.For(year).Change(workbook => workbook.Worksheet(TemplateSeal.SheetName).Delete()).Read().Form.Name);
+
+    [Fact]
+    public void Rows_inserted_by_a_person_move_the_values_with_their_names()
+    {
+        var filled = FilledTemplate.For(2022).With("T3.A1", 3).With("T3.A5", 3)
+            .Change(workbook => workbook.Worksheet("四、政府信息公开行政复议、行政诉讼情况").Row(2).InsertRowsAbove(2));
+
+        var value = filled.Read().Values["T3.A5"];
+
+        Assert.Equal(3, value.Number);
+        Assert.Equal(filled.Layout.Cells["T3.A5"].Row + 2, value.Address.Row);
+    }
+
+    [Fact]
+    public void A_renamed_sheet_is_found_by_the_names_that_point_into_it()
+    {
+        var report = FilledTemplate.For(2022).With("T3.A1", 3)
+            .Change(workbook => workbook.Worksheet("四、政府信息公开行政复议、行政诉讼情况").Name = "表四").Read();
+
+        Assert.Equal(3, report.Values["T3.A1"].Number);
+        Assert.Equal("表四", report.Values["T3.A1"].Address.Sheet);
+    }
+
+    [Theory]
+    [InlineData("period", "2021")]
+    [InlineData("agency", "DEMO-001")]
+    [InlineData("hmac", "00")]
+    public void A_seal_that_was_changed_is_broken(string label, string value)
+    {
+        var filled = FilledTemplate.For(2022).Change(workbook =>
+        {
+            var sheet = workbook.Worksheet(TemplateSeal.SheetName);
+            sheet.CellsUsed().First(cell => cell.GetString() == label).CellRight().SetValue(value);
+        });
+
+        Assert.Equal(SealState.Broken, filled.Read().Seal);
+    }
+
+    [Fact]
+    public void Without_a_key_a_seal_is_unverified_and_no_finding()
+    {
+        var report = FilledTemplate.For(2022).Read(SealKeyring.None);
+
+        Assert.Equal(SealState.Unverified, report.Seal);
+        Assert.Empty(ReportJudge.Judge(report, new JudgementContext()).Findings);
+    }
+
+    [Fact]
+    public void The_tick_of_the_nil_report_and_the_explanations_are_read()
+    {
+        var report = FilledTemplate.For(2022).Change(workbook =>
+        {
+            workbook.NamedRange("z.zero").Ranges.First().FirstCell().Value = "是";
+            workbook.NamedRange("e.T2").Ranges.First().FirstCell().Value = " 集中清理 ";
+        }).Read();
+
+        Assert.True(report.NilReport);
+        Assert.Equal("集中清理", report.Explanations["e.T2"]);
+    }
+
+    [Fact]
+    public void A_text_that_spreads_over_rows_is_joined()
+    {
+        var report = FilledTemplate.For(2022).Change(workbook =>
+        {
+            var first = workbook.NamedRange("v.N.1").Ranges.First().FirstCell();
+            first.Value = "第一段。";
+            first.CellBelow().Value = "第二段。";
+            first.CellBelow(60).Value = "很长的文字的最后一段。";
+        }).Read();
+
+        Assert.Equal(["第一段。", "第二段。", "很长的文字的最后一段。"], report.Values["N.1"].Text!.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void A_workbook_that_is_not_the_template_is_unreadable_and_says_what_to_do()
+    {
+        using var workbook = new XLWorkbook();
+        workbook.AddWorksheet("通讯录").Cell("A1").Value = "姓名";
+        using var saved = new MemoryStream();
+        workbook.SaveAs(saved);
+
+        var outcome = new WorkbookReader(FilledTemplate.Forms, FilledTemplate.Keys).Read(saved.ToArray(), CancellationToken.None);
+
+        var unreadable = Assert.IsType<ReadOutcome.Unreadable>(outcome);
+        Assert.Contains("下载", unreadable.Reason.Zh, StringComparison.Ordinal);
+        Assert.Contains("download", unreadable.Reason.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_is_cut_or_flipped_there_is_an_outcome()
+    {
+        var original = FilledTemplate.For(2022).Bytes;
+        var reader = new WorkbookReader(FilledTemplate.Forms, FilledTemplate.Keys);
+        var random = new Random(20221231);
+        for (var round = 0; round < 300; round++)
+        {
+            var mutated = original.AsSpan(0, round % 3 == 0 ? random.Next(original.Length) : original.Length).ToArray();
+            for (var flips = random.Next(1, 4); flips > 0 && mutated.Length > 0; flips--)
+            {
+                mutated[random.Next(mutated.Length)] ^= (byte)random.Next(1, 256);
+            }
+
+            if (reader.Read(mutated, CancellationToken.None) is ReadOutcome.Read read)
+            {
+                Assert.NotNull(ReportJudge.Judge(read.Report, new JudgementContext()));
+            }
+        }
+    }
+}
