@@ -1,0 +1,97 @@
+using Reports.Forms;
+using Reports.Submissions;
+
+namespace Reports.Compliance;
+
+/// <summary>One line of the compliance table: where one agency stands for one year.</summary>
+public sealed record ComplianceRow
+{
+    public required AgencyCode Agency { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Region { get; init; }
+
+    /// <summary>The name of an <see cref="AgencyStatus"/>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>How often it has filed; 0 when it has not.</summary>
+    public int Round { get; init; }
+
+    /// <summary>The id of the accepted submission that counts; null when there is none. A later Returned does not take it away.</summary>
+    public string? InForce { get; init; }
+
+    /// <summary>Nothing that could be read had come by the end of the due date (China time), whether or not something has come since.</summary>
+    public bool Late { get; init; }
+
+    public DateOnly Due { get; init; }
+
+    public int Errors { get; init; }
+
+    public int Queries { get; init; }
+
+    public int Hints { get; init; }
+
+    public DateTimeOffset? LastChange { get; init; }
+
+    /// <summary>The id of the latest submission.</summary>
+    public string? Latest { get; init; }
+
+    public static ComplianceRow For(Agency agency, AgencyState? state, DateOnly due, DateOnly today)
+    {
+        var ownDue = state?.DueDate ?? due;
+        var exempt = agency.FilesElsewhere || state?.Exempt == true;
+        var status = state?.Status is { } filed ? StatusWords.FromSubmission(filed)
+            : exempt ? AgencyStatus.Exempt
+            : today > ownDue ? AgencyStatus.Overdue
+            : AgencyStatus.NotFiled;
+        var filedOn = state?.FirstFiledAt is { } first ? ChinaTime.DateOf(first) : today;
+        return new ComplianceRow
+        {
+            Agency = agency.Code,
+            Name = agency.Name,
+            Region = agency.Region,
+            Status = status.ToString(),
+            Round = state?.Rounds ?? 0,
+            InForce = state?.InForce?.ToString(),
+            Late = !exempt && filedOn > ownDue,
+            Due = ownDue,
+            Errors = state?.Errors ?? 0,
+            Queries = state?.Queries ?? 0,
+            Hints = state?.Hints ?? 0,
+            LastChange = state?.LastChange,
+            Latest = state?.Latest?.ToString(),
+        };
+    }
+}
+
+/// <summary>What to show of the compliance table. Null means no restriction.</summary>
+public sealed record ComplianceQuery
+{
+    public const int MaxPageSize = 500;
+
+    public string? Status { get; init; }
+
+    public string? Region { get; init; }
+
+    /// <summary>Part of the name or the code, in any case.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>A column's name, <c>-</c> before it for descending: agency (the default), name, region, status, round, late, due, errors, queries, hints, lastChange.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>From 1; one beyond the last shows the last.</summary>
+    public int Page { get; init; } = 1;
+
+    public int PageSize { get; init; } = 50;
+}
+
+/// <summary>One page of the compliance table.</summary>
+/// <param name="Rows">Those of the page.</param>
+/// <param name="Total">How many match, on all pages.</param>
+/// <param name="Page">Which page this is, from 1.</param>
+/// <param name="Pages">At least 1.</param>
+/// <param name="Counts">By status, over what matches everything but the status: the filters that are counts.</param>
+/// <param name="Regions">All regions there are, whatever was asked for.</param>
+public sealed record CompliancePage(
+    IReadOnlyList<ComplianceRow> Rows, int Total, int Page, int Pages, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<string> Regions);

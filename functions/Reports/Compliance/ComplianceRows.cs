@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Azure;
+using Reports.Forms;
+using Reports.Storage;
+using Reports.Storage.Tables;
+using Reports.Submissions;
+
+namespace Reports.Compliance;
+
+/// <summary>
+/// Table <c>Compliance</c>, PartitionKey <c>{period}</c>, RowKey <c>{agency}</c>: the state of each agency that has one, with its accepted
+/// figures packed. A row <c>~{time}|{agency}</c> in the same partition says what changed when, so that an instance reads only that; no
+/// agency's code begins with a tilde.
+/// </summary>
+internal sealed class ComplianceRows(StorageAccount storage, SubmissionStore store, FormCatalog forms, TimeProvider time)
+{
+    private const string Figures = "Figures";
+    private const string Agency = "Agency";
+    private const string FirstChange = "~";
+    private const int Batch = 100;
+    private static readonly string[] Columns = [.. ((string[])["PartitionKey", "RowKey"]).Concat(StateColumns())];
+    private readonly TableClient table = storage.Table(ComplianceStorage.Compliance);
+
+    /// <summary>Null when the row was up to date. Its version decides: a slower process never puts an older state over a newer one.</summary>
+    public async Task<AgencyState?> RefreshAsync(ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken)
+    {
+        for (var race = 0; race < 50; race++)
+        {
+            var state = await store.StateAsync(period, agency, cancellationToken).ConfigureAwait(false);
+            var stored = await table.GetEntityIfExistsAsync<TableEntity>(period.ToString(), agency.Value, null, cancellationToken).ConfigureAwait(false);
+            if (state is null || (stored.HasValue && stored.Value!.GetInt32(nameof(AgencyState.Version)) >= state.Version))
+                return null;
+            if (await TryWriteAsync(state, stored.HasValue ? stored.Value!.ETag : null, cancellationToken).ConfigureAwait(false))
+                return state;
+        }
+
+        throw new InvalidOperationException($"The compliance row of {period}-{agency} kept changing.");
+    }
+
+    public IAsyncEnumerable<AgencyState> AllAsync(ReportingPeriod period, CancellationToken cancellationToken) =>
+        ReadAsync(TableClient.CreateQueryFilter($"PartitionKey eq {period.ToString()} and RowKey lt {FirstChange}"), cancellationToken);
+
+    public IAsyncEnumerable<AgencyState> ChangedAsync(ReportingPeriod period, DateTimeOffset since, CancellationToken cancellationToken) =>
+        ReadAsync(TableClient.CreateQueryFilter($"PartitionKey eq {period.ToString()} and RowKey ge {FirstChange + Key(since)}"), cancellationToken);
+
+    /// <summary>Drops the notes of changes that every instance has long read.</summary>
+    public async Task ForgetChangesAsync(ReportingPeriod period, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {period.ToString()} and RowKey ge {FirstChange} and RowKey lt {FirstChange + Key(before)}");
+        var old = new List<TableEntity>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, null, ["PartitionKey", "RowKey"], cancellationToken).ConfigureAwait(false))
+            old.Add(row);
+        foreach (var batch in old.Chunk(Batch))
+        {
+            await table.SubmitTransactionAsync(
+                batch.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row)), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> TryWriteAsync(AgencyState state, ETag? etag, CancellationToken cancellationToken)
+    {
+        var period = state.Period.ToString();
+        var change = StateRow.Write(state);
+        (change.PartitionKey, change.RowKey) = (period, $"{FirstChange}{Key(time.GetUtcNow())}|{state.Agency}");
+        change[Agency] = state.Agency.Value;
+        var row = StateRow.Write(state);
+        (row.PartitionKey, row.RowKey) = (period, state.Agency.Value);
+        row[Figures] = await store.AcceptedFiguresAsync(state.Period, state.Agency, cancellationToken).ConfigureAwait(false) is { } figures
+            ? PackedFigures.Pack(forms.For(state.Period), figures)
+            : null;
+        try
+        {
+            await table.SubmitTransactionAsync(
+            [
+                etag is { } known ? new(TableTransactionActionType.UpdateReplace, row, known) : new(TableTransactionActionType.Add, row),
+                new(TableTransactionActionType.UpsertReplace, change),
+            ],
+            cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (RequestFailedException race) when (race.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private async IAsyncEnumerable<AgencyState> ReadAsync(string filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, null, Columns, cancellationToken).ConfigureAwait(false))
+        {
+            row.PartitionKey = $"{row.PartitionKey}|{row.GetString(Agency) ?? row.RowKey}";
+            yield return StateRow.Read(row);
+        }
+    }
+
+    // What Submissions calls a state, this table holds under the same names: the figures are all that a snapshot leaves out.
+    private static IEnumerable<string> StateColumns() =>
+        StateRow.Write(new AgencyState { Period = new ReportingPeriod(ReportingPeriod.FirstYear), Agency = AgencyCode.Parse("x") })
+            .Keys.Where(name => name is not ("PartitionKey" or "RowKey")).Append(Agency);
+
+    private static string Key(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
+}

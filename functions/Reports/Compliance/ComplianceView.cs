@@ -1,0 +1,74 @@
+using Reports.Forms;
+using Reports.Submissions;
+
+namespace Reports.Compliance;
+
+/// <summary>The compliance table of one year at one moment, in memory: filters, counts, sorts and pages without asking anybody.</summary>
+internal sealed class ComplianceView
+{
+    private readonly Entry[] entries;
+    private readonly IReadOnlyList<string> regions;
+
+    public ComplianceView(RankedAgencies directory, IReadOnlyDictionary<AgencyCode, AgencyState> states, DateOnly due, DateOnly today)
+    {
+        entries =
+        [
+            .. directory.Agencies.Select((agency, index) => new Entry(
+                ComplianceRow.For(agency, states.GetValueOrDefault(agency.Code), due, today), directory.NameRanks[index], directory.RegionRanks[index])),
+        ];
+        regions = directory.Regions;
+    }
+
+    public CompliancePage Query(ComplianceQuery query)
+    {
+        var text = query.Text?.Trim() ?? "";
+        var counts = Enum.GetNames<AgencyStatus>().ToDictionary(name => name, _ => 0, StringComparer.Ordinal);
+        var matching = new List<Entry>();
+        foreach (var entry in entries)
+        {
+            if (!Matches(entry.Row, query.Region, text))
+                continue;
+            counts[entry.Row.Status]++;
+            if (string.IsNullOrEmpty(query.Status) || string.Equals(entry.Row.Status, query.Status, StringComparison.OrdinalIgnoreCase))
+                matching.Add(entry);
+        }
+
+        var size = Math.Clamp(query.PageSize, 1, ComplianceQuery.MaxPageSize);
+        var pages = Math.Max(1, (matching.Count + size - 1) / size);
+        var page = Math.Clamp(query.Page, 1, pages);
+        var rows = Sorted(matching, query.Sort).Skip((page - 1) * size).Take(size).Select(entry => entry.Row).ToList();
+        return new CompliancePage(rows, matching.Count, page, pages, counts, regions);
+    }
+
+    private static bool Matches(ComplianceRow row, string? region, string text) =>
+        (string.IsNullOrEmpty(region) || row.Region == region)
+        && (text.Length == 0
+            || row.Name.Contains(text, StringComparison.OrdinalIgnoreCase)
+            || row.Agency.Value.Contains(text, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<Entry> Sorted(List<Entry> rows, string? sort)
+    {
+        var descending = sort?.StartsWith('-') == true;
+        Func<Entry, long>? key = sort?.TrimStart('-').ToUpperInvariant() switch
+        {
+            "NAME" => entry => entry.NameRank,
+            "REGION" => entry => entry.RegionRank,
+            "STATUS" => entry => (long)Enum.Parse<AgencyStatus>(entry.Row.Status),
+            "ROUND" => entry => entry.Row.Round,
+            "LATE" => entry => entry.Row.Late ? 1 : 0,
+            "DUE" => entry => entry.Row.Due.DayNumber,
+            "ERRORS" => entry => entry.Row.Errors,
+            "QUERIES" => entry => entry.Row.Queries,
+            "HINTS" => entry => entry.Row.Hints,
+            "LASTCHANGE" => entry => entry.Row.LastChange?.UtcTicks ?? 0,
+            _ => null,
+        };
+
+        // The rows are in the order of their codes, and sorting is stable: equal ones stay in it.
+        if (key is null)
+            return descending ? Enumerable.Reverse(rows) : rows;
+        return descending ? rows.OrderByDescending(key) : rows.OrderBy(key);
+    }
+
+    private sealed record Entry(ComplianceRow Row, int NameRank, int RegionRank);
+}

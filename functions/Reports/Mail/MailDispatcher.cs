@@ -1,0 +1,193 @@
+using System.Net.Mail;
+using Microsoft.Extensions.Logging;
+using Reports.Compliance;
+using Reports.Storage;
+using Reports.Submissions;
+
+namespace Reports.Mail;
+
+/// <summary>What one run of the dispatcher did.</summary>
+/// <param name="Sent">The server took them.</param>
+/// <param name="Delayed">The attempt failed and there will be another.</param>
+/// <param name="GivenUp">The last attempt failed.</param>
+/// <param name="WithoutRecipient">There is no address to send to.</param>
+public sealed record MailRun(int Sent, int Delayed, int GivenUp, int WithoutRecipient);
+
+/// <summary>
+/// Sends what is due: claims a mail, composes it, sends it, notes what came of it. In normal operation a mail goes out once, whatever the
+/// number of processes; after a crash between sending and noting it goes out again with the same Message-ID.
+/// </summary>
+public sealed partial class MailDispatcher(
+    StorageAccount storage,
+    SubmissionStore store,
+    AgencyDirectory directory,
+    AuthoritySettings authority,
+    PeriodCalendar calendar,
+    SmtpMailSender sender,
+    MailOptions options,
+    TimeProvider time,
+    ILogger<MailDispatcher> logger)
+{
+    private const int MaxError = 500;
+    private readonly Outbox outbox = new(storage, time);
+    private readonly DueList due = new(storage);
+
+    /// <summary>Everything that is due now, in all agencies; for the minute timer.</summary>
+    public async Task<MailRun> SendDueAsync(CancellationToken cancellationToken)
+    {
+        var run = new MailRun(0, 0, 0, 0);
+        await foreach (var owed in due.ReadAsync(DueKind.Mail, time.GetUtcNow(), cancellationToken).ConfigureAwait(false))
+            run = Count(run, await HandleAsync(owed, cancellationToken).ConfigureAwait(false));
+        return run;
+    }
+
+    /// <summary>The mail about this decision, without looking at any other; for the trigger that has just decided.</summary>
+    public async Task<MailRun> SendForAsync(Submission decided, CancellationToken cancellationToken)
+    {
+        var id = OutboxEntry.IdFor(decided.Id, OutboxEntry.KindFor(decided.Status));
+        var owed = new DuePointer(DueKind.Mail, decided.ReceivedAt, decided.Id with { Guid = id }, decided.Id.Guid);
+        return Count(new MailRun(0, 0, 0, 0), await HandleAsync(owed, cancellationToken).ConfigureAwait(false));
+    }
+
+    private static MailRun Count(MailRun run, OutboxState? became) => became switch
+    {
+        OutboxState.Sent => run with { Sent = run.Sent + 1 },
+        OutboxState.Pending => run with { Delayed = run.Delayed + 1 },
+        OutboxState.GivenUp => run with { GivenUp = run.GivenUp + 1 },
+        OutboxState.NoRecipient => run with { WithoutRecipient = run.WithoutRecipient + 1 },
+        OutboxState.Sending or null => run,
+    };
+
+    /// <summary>What became of it here; null when there was nothing to do.</summary>
+    private async Task<OutboxState?> HandleAsync(DuePointer owed, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        switch (await FindAsync(owed, cancellationToken).ConfigureAwait(false))
+        {
+            case null:
+            case { State: OutboxState.Sending, LeaseUntil: { } lease } when lease > now:
+                return null;
+            case { State: OutboxState.Sent or OutboxState.GivenUp or OutboxState.NoRecipient }:
+                await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
+                return null;
+            case { State: OutboxState.Pending } early when early.NextAttempt > now:
+                await PostponeAsync(owed, early, cancellationToken).ConfigureAwait(false);
+                return null;
+            case var entry:
+                return await outbox.ClaimAsync(entry, cancellationToken).ConfigureAwait(false) is { } claimed
+                    ? await SendAsync(owed, claimed, cancellationToken).ConfigureAwait(false)
+                    : null;
+        }
+    }
+
+    /// <summary>
+    /// A pointer is written before the decision it belongs to, so at first it may lead to nothing. Only when the submission is decided, and
+    /// there is still no such mail after that was read, will there never be one.
+    /// </summary>
+    private async Task<OutboxEntry?> FindAsync(DuePointer owed, CancellationToken cancellationToken)
+    {
+        if (await outbox.FindAsync(owed.Work, cancellationToken).ConfigureAwait(false) is { } entry)
+            return entry;
+        if (await store.FindAsync(owed.About, cancellationToken).ConfigureAwait(false) is not { IsDecided: true })
+            return null;
+        if (await outbox.FindAsync(owed.Work, cancellationToken).ConfigureAwait(false) is { } late)
+            return late;
+        await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    private async Task<OutboxState?> SendAsync(DuePointer owed, OutboxEntry claimed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var agency = await directory.FindAsync(claimed.Agency, cancellationToken).ConfigureAwait(false);
+            var recipients = Recipients(agency);
+            if (agency is null || recipients.Count == 0)
+                return await EndAsync(owed, claimed with { State = OutboxState.NoRecipient, LastError = Nobody(agency) }, cancellationToken).ConfigureAwait(false);
+            var notice = await ComposeAsync(claimed, agency, cancellationToken).ConfigureAwait(false);
+            await sender.SendAsync(new OutgoingMail(recipients, claimed.MessageId, notice), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            return await RetryAsync(owed, claimed, fault, cancellationToken).ConfigureAwait(false);
+        }
+
+        Log.Sent(logger, claimed.Kind, claimed.About, claimed.Attempts);
+        return await EndAsync(owed, claimed with { State = OutboxState.Sent, SentAt = time.GetUtcNow(), LastError = null }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Notice> ComposeAsync(OutboxEntry entry, Agency agency, CancellationToken cancellationToken)
+    {
+        var submission = await store.FindAsync(entry.About, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(entry.About);
+        var state = await store.StateAsync(entry.Period, entry.Agency, cancellationToken).ConfigureAwait(false);
+        return NoticeComposer.Compose(
+            entry.Kind, agency, submission, NoticeSettings.From(authority, state?.DueDate ?? calendar.DueDate(entry.Period)));
+    }
+
+    private async Task<OutboxState?> RetryAsync(DuePointer owed, OutboxEntry claimed, Exception fault, CancellationToken cancellationToken)
+    {
+        var error = $"{fault.GetType().Name}: {(fault.InnerException ?? fault).Message}";
+        var failed = claimed with { LastError = error.Length > MaxError ? error[..MaxError] : error, LeaseUntil = null };
+        if (RetrySchedule.After(claimed.Attempts) is not { } pause)
+        {
+            Log.GivenUp(logger, fault, claimed.Kind, claimed.About, claimed.Attempts);
+            return await EndAsync(owed, failed with { State = OutboxState.GivenUp }, cancellationToken).ConfigureAwait(false);
+        }
+
+        Log.Delayed(logger, fault, claimed.Kind, claimed.About, claimed.Attempts, pause);
+        var later = failed with { State = OutboxState.Pending, NextAttempt = SubmissionIntake.ToMillisecond(time.GetUtcNow() + pause) };
+
+        // The new pointer first: a crash in between leaves two, never none.
+        await due.AddAsync(DuePointer.ToSend(later, later.NextAttempt), cancellationToken).ConfigureAwait(false);
+        if (await outbox.SaveAsync(later, cancellationToken).ConfigureAwait(false) is null)
+            return null;
+        await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
+        return later.State;
+    }
+
+    private async Task PostponeAsync(DuePointer owed, OutboxEntry entry, CancellationToken cancellationToken)
+    {
+        var later = DuePointer.ToSend(entry, entry.NextAttempt);
+        await due.AddAsync(later, cancellationToken).ConfigureAwait(false);
+        if (later != owed)
+            await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<OutboxState?> EndAsync(DuePointer owed, OutboxEntry entry, CancellationToken cancellationToken)
+    {
+        if (await outbox.SaveAsync(entry with { LeaseUntil = null }, cancellationToken).ConfigureAwait(false) is null)
+            return null;
+        await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
+        if (entry.State == OutboxState.NoRecipient)
+            Log.NoRecipient(logger, entry.Kind, entry.About);
+        return entry.State;
+    }
+
+    private List<MailAddress> Recipients(Agency? agency) =>
+    [
+        .. (agency?.Contacts ?? [])
+            .Select(contact => MailAddress.TryCreate(contact, out var address) ? address : null)
+            .OfType<MailAddress>()
+            .Where(address => options.AllowedDomains.Count == 0 || options.AllowedDomains.Contains(address.Host, StringComparer.OrdinalIgnoreCase)),
+    ];
+
+    private static string Nobody(Agency? agency) =>
+        agency is null ? "The agency is not in the directory."
+        : agency.Contacts.Count == 0 ? "The agency has no contact address."
+        : "None of the agency's addresses is valid and allowed.";
+
+    private static partial class Log
+    {
+        [LoggerMessage(1200, LogLevel.Information, "{Kind} mail about {Id} sent at attempt {Attempt}")]
+        public static partial void Sent(ILogger logger, NoticeKind kind, SubmissionId id, int attempt);
+
+        [LoggerMessage(1201, LogLevel.Warning, "{Kind} mail about {Id} failed at attempt {Attempt}; again in {Pause}")]
+        public static partial void Delayed(ILogger logger, Exception fault, NoticeKind kind, SubmissionId id, int attempt, TimeSpan pause);
+
+        [LoggerMessage(1202, LogLevel.Critical, "{Kind} mail about {Id} given up after {Attempt} attempts; an operator has to look")]
+        public static partial void GivenUp(ILogger logger, Exception fault, NoticeKind kind, SubmissionId id, int attempt);
+
+        [LoggerMessage(1203, LogLevel.Error, "{Kind} mail about {Id} has no recipient")]
+        public static partial void NoRecipient(ILogger logger, NoticeKind kind, SubmissionId id);
+    }
+}

@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net.Mail;
+
+namespace Reports.Mail;
+
+/// <summary>The mail server and the address that mail is sent from: configuration section <c>Mail</c>.</summary>
+public sealed class MailOptions
+{
+    public const string Section = "Mail";
+
+    [Required]
+    public string Host { get; set; } = "localhost";
+
+    [Range(1, 65535)]
+    public int Port { get; set; } = 25;
+
+    /// <summary>Null means that the server takes mail without signing in.</summary>
+    public string? UserName { get; set; }
+
+    public string? Password { get; set; }
+
+    /// <summary>STARTTLS, which the server must offer then; not TLS from the first byte (port 465).</summary>
+    public bool UseTls { get; set; }
+
+    [Required, EmailAddress]
+    public string From { get; set; } = "noreply@reportfunctions.invalid";
+
+    [Required]
+    public string FromName { get; set; } = "政务公开办";
+
+    /// <summary>Where an agency's answer goes; null means <see cref="From"/>.</summary>
+    [EmailAddress]
+    public string? ReplyTo { get; set; }
+
+    /// <summary>When not empty, mail goes to addresses of these domains only: for a test system with real addresses in its directory.</summary>
+    public IList<string> AllowedDomains { get; } = [];
+
+    /// <summary>One attempt may take so long. Shorter than the lease, so that a slow server does not lead to a second mail.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The part of <see cref="From"/> after the at sign, for Message-IDs.</summary>
+    public string Domain => new MailAddress(From).Host;
+}

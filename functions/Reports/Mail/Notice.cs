@@ -1,0 +1,36 @@
+using Reports.Compliance;
+
+namespace Reports.Mail;
+
+/// <summary>One mail, composed and ready to send: who gets it is not its business.</summary>
+/// <param name="Subject">One line; begins with the status in 【】.</param>
+/// <param name="Text">The whole mail as plain text, Chinese first, English below.</param>
+/// <param name="Html">The same as HTML that needs no picture, style sheet or script from anywhere.</param>
+public sealed record Notice(string Subject, string Text, string Html);
+
+/// <summary>What the authority says in every mail.</summary>
+public sealed record NoticeSettings
+{
+    public required string OfficeName { get; init; }
+
+    public required string OfficeNameEn { get; init; }
+
+    public string? ContactPerson { get; init; }
+
+    public string? Telephone { get; init; }
+
+    public required Uri BaseAddress { get; init; }
+
+    /// <summary>Of the agency the mail is for, an extension included; inclusive, a day in China.</summary>
+    public required DateOnly DueDate { get; init; }
+
+    public static NoticeSettings From(AuthoritySettings authority, DateOnly dueDate) => new()
+    {
+        OfficeName = authority.OfficeName,
+        OfficeNameEn = authority.OfficeNameEn,
+        ContactPerson = authority.ContactPerson,
+        Telephone = authority.Telephone,
+        BaseAddress = authority.BaseAddress,
+        DueDate = dueDate,
+    };
+}

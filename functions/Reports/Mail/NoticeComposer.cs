@@ -1,0 +1,103 @@
+using System.Globalization;
+using Reports.Compliance;
+using Reports.Forms;
+using Reports.Submissions;
+
+namespace Reports.Mail;
+
+/// <summary>
+/// Composes the mails about a submission. Pure: the same submission gives the same mail to the byte, whenever it is sent; where a sentence
+/// depends on the day, that is the day of the decision.
+/// </summary>
+public static class NoticeComposer
+{
+    /// <summary>So many numbered lines are in a mail; the rest is on the page, and the mail says so.</summary>
+    public const int MaxItems = 50;
+
+    public static Notice Compose(NoticeKind kind, Agency agency, Submission submission, NoticeSettings settings)
+    {
+        var letter = Letter(kind, agency, submission, settings);
+        return new Notice(letter.Subject.Zh, NoticeText.Render(letter), NoticeHtml.Render(letter));
+    }
+
+    private static NoticeLetter Letter(NoticeKind kind, Agency agency, Submission submission, NoticeSettings settings)
+    {
+        var wording = new NoticeWording(agency, submission, settings);
+        var (sections, shown) = kind is NoticeKind.Unreadable or NoticeKind.Failed ? ([], 0) : Sections(submission);
+        var hidden = submission.Errors + submission.Queries + submission.Hints - shown;
+        return new NoticeLetter
+        {
+            Subject = wording.Subject(kind),
+            Salutation = new($"{agency.Name}：", $"To {agency.Name},"),
+            Lead = wording.Lead(kind),
+            Sections = sections,
+            More = hidden > 0 && sections.Count > 0
+                ? new($"以上列出前{shown}项，其余{hidden}项请在系统中查看。", $"The first {shown} are listed above; see the other {hidden} in the system.")
+                : null,
+            Closing = wording.Closing(kind),
+            LinkText = kind is NoticeKind.Returned or NoticeKind.AwaitingReview ? new("查看问题", "View findings") : new("查看报送情况", "View the submission"),
+            Link = new Uri(settings.BaseAddress, $"submissions/{submission.Id}"),
+            Facts = Facts(agency, submission),
+            Signature = Signature(submission, settings),
+        };
+    }
+
+    private static (IReadOnlyList<LetterSection> Sections, int Shown) Sections(Submission submission)
+    {
+        var groups = FindingGroup.Of(submission.Findings.OrderByDescending(finding => finding.Severity)).Take(MaxItems).ToList();
+        var items = groups.Select((group, index) => new LetterItem(index + 1, group)).ToList();
+        (Severity Severity, int Count)[] counts =
+            [(Severity.Error, submission.Errors), (Severity.Query, submission.Queries), (Severity.Hint, submission.Hints)];
+        var sections = counts
+            .Select(one => (one.Severity, one.Count, Items: items.Where(item => item.Group.Severity == one.Severity).ToList()))
+            .Where(one => one.Items.Count > 0)
+            .Select((one, index) => new LetterSection(Heading(index, one.Severity, one.Count), one.Items))
+            .ToList();
+        return (sections, groups.Sum(group => group.Findings.Count));
+    }
+
+    private static LocalizedText Heading(int index, Severity severity, int count)
+    {
+        var ordinal = "一二三"[index];
+        return severity switch
+        {
+            Severity.Error => new($"{ordinal}、错误（{count}项，须更正）", $"Errors ({count}, must be corrected)"),
+            Severity.Query => new($"{ordinal}、疑点（{count}项，请更正或说明）", $"Queries ({count}, to be corrected or explained)"),
+            Severity.Hint => new($"{ordinal}、提示（{count}项，供参考）", $"Notes ({count}, for your attention)"),
+        };
+    }
+
+    private static List<(LocalizedText Label, LocalizedText Value)> Facts(Agency agency, Submission submission)
+    {
+        var number = submission.Status == SubmissionStatus.Accepted ? new LocalizedText("回执编号", "Receipt number") : new LocalizedText("编号", "Reference");
+        List<(LocalizedText, LocalizedText)> facts =
+        [
+            (new("报送单位", "Agency"), Same($"{agency.Name}（{agency.Code}）", $"{agency.Name} ({agency.Code})")),
+            (new("报告年度", "Report year"), Same($"{submission.Id.Period}年", $"{submission.Id.Period}")),
+            (new("报送次数", "Filing"), Same($"第{submission.Round}次报送", $"No. {submission.Round.ToString(CultureInfo.InvariantCulture)}")),
+            (number, Same(submission.CaseNumber ?? submission.Id.ToString())),
+            (new("收到时间", "Received"), LetterDate.Exact(ChinaTime.From(submission.ReceivedAt))),
+        ];
+        if (submission.DecidedAt is { } decided)
+            facts.Add((new("核验时间", "Checked"), LetterDate.Exact(ChinaTime.From(decided))));
+        facts.Add((new("文件名", "File"), Same(submission.FileName)));
+        facts.Add((new("文件校验码（SHA-256）", "SHA-256 of the file"), Same(submission.Sha256)));
+        if (submission.RuleSetVersion is { } rules)
+            facts.Add((new("核验规则版本", "Rule set"), Same($"{submission.FormName} {rules}")));
+        return facts;
+    }
+
+    private static List<LocalizedText> Signature(Submission submission, NoticeSettings settings)
+    {
+        var day = LetterDate.Day(ChinaTime.DateOf(submission.DecidedAt ?? submission.ReceivedAt));
+        List<LocalizedText> lines = [new(settings.OfficeName, settings.OfficeNameEn), day];
+        string?[] zh = [settings.ContactPerson is { } person ? $"联系人：{person}" : null, settings.Telephone is { } phone ? $"电话：{phone}" : null];
+        string?[] en = [settings.ContactPerson is { } contact ? $"Contact: {contact}" : null, settings.Telephone is { } call ? $"Telephone: {call}" : null];
+        if (zh.Any(line => line is not null))
+            lines.Add(new(string.Join('　', zh.OfType<string>()), string.Join(", ", en.OfType<string>())));
+        lines.Add(new("本邮件由系统自动发出。", "This mail was sent automatically."));
+        return lines;
+    }
+
+    private static LocalizedText Same(string zh, string? en = null) => new(zh, en ?? zh);
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Reports.Forms;
+
+namespace Reports.Mail;
+
+/// <summary>The parts of a mail in both languages, before they are text or HTML.</summary>
+internal sealed record NoticeLetter
+{
+    public required LocalizedText Subject { get; init; }
+
+    public required LocalizedText Salutation { get; init; }
+
+    public required IReadOnlyList<LocalizedText> Lead { get; init; }
+
+    public IReadOnlyList<LetterSection> Sections { get; init; } = [];
+
+    /// <summary>That findings were left out, and how many; null when all are there.</summary>
+    public LocalizedText? More { get; init; }
+
+    public required IReadOnlyList<LocalizedText> Closing { get; init; }
+
+    public required LocalizedText LinkText { get; init; }
+
+    public required Uri Link { get; init; }
+
+    public required IReadOnlyList<(LocalizedText Label, LocalizedText Value)> Facts { get; init; }
+
+    public required IReadOnlyList<LocalizedText> Signature { get; init; }
+}
+
+/// <summary>The findings of one severity under their heading; their numbers run on from section to section.</summary>
+internal sealed record LetterSection(LocalizedText Heading, IReadOnlyList<LetterItem> Items);
+
+/// <summary>One finding, or several equal ones.</summary>
+internal sealed record LetterItem(int Number, FindingGroup Group)
+{
+    /// <summary>Some number was stated or expected, so that a table of figures says something.</summary>
+    public bool HasFigures => Group.Findings.Any(finding => finding.Stated is not null || finding.Expected is not null || finding.StatedText is not null);
+
+    public bool HasPlace => Group.Findings[0].Cell.Length > 0;
+}
+
+/// <summary>Dates and times as offices write them.</summary>
+internal static class LetterDate
+{
+    private static readonly CultureInfo English = CultureInfo.InvariantCulture;
+
+    public static LocalizedText Day(DateOnly day) =>
+        new(day.ToString("yyyy'年'M'月'd'日'", English), day.ToString("d MMMM yyyy", English));
+
+    public static LocalizedText Minute(DateTimeOffset china) =>
+        new(china.ToString("yyyy'年'M'月'd'日'HH:mm", English), china.ToString("d MMMM yyyy, HH:mm", English));
+
+    public static LocalizedText Exact(DateTimeOffset china) =>
+        new(china.ToString("yyyy'年'M'月'd'日' HH:mm:ss'（北京时间）'", English), china.ToString("yyyy-MM-dd HH:mm:ss '(China time, UTC+8)'", English));
+}

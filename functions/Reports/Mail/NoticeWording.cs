@@ -1,0 +1,137 @@
+using Reports.Compliance;
+using Reports.Forms;
+using Reports.Submissions;
+
+namespace Reports.Mail;
+
+/// <summary>
+/// The sentences of the mails, in the register of a superior office writing to a filer: 你单位, full names and dates, no blame, what to do.
+/// </summary>
+internal sealed class NoticeWording(Agency agency, Submission submission, NoticeSettings settings)
+{
+    private readonly LocalizedText due = LetterDate.Day(settings.DueDate);
+    private readonly bool inTime = ChinaTime.DateOf(submission.DecidedAt ?? submission.ReceivedAt) <= settings.DueDate;
+
+    private string Title => $"{agency.Name}{submission.Id.Period}年政府信息公开工作年度报告";
+
+    private string TitleEn => $"{submission.Id.Period} annual report on government information disclosure, {agency.Name}";
+
+    public LocalizedText Subject(NoticeKind kind)
+    {
+        var refile = inTime ? new LocalizedText($"，请于{due.Zh}前重新报送", $"; please refile by {due.En}") : new LocalizedText("，请尽快重新报送", "; please refile soon");
+        return kind switch
+        {
+            NoticeKind.Accepted => new($"【审核通过】{Title}{Tail(Counts())}", $"[Accepted] {TitleEn}{TailEn(Counts())}"),
+            NoticeKind.AwaitingReview => new($"【待审核】{Title}{Tail(Counts())}", $"[Awaiting review] {TitleEn}{TailEn(Counts())}"),
+            NoticeKind.Returned => new($"【退回修改】{Title}{Tail(Counts())}{refile.Zh}", $"[Returned] {TitleEn}{TailEn(Counts())}{refile.En}"),
+            NoticeKind.Unreadable => new($"【无法读取】{Title}{refile.Zh}", $"[Unreadable] {TitleEn}{refile.En}"),
+            NoticeKind.Failed => new($"【系统故障】{Title}：文件已收到，暂不需要操作", $"[System fault] {TitleEn}: the file was received, nothing to do for now"),
+        };
+    }
+
+    public IReadOnlyList<LocalizedText> Lead(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Accepted => Accepted(),
+        NoticeKind.AwaitingReview =>
+        [
+            Sentence("已核验，没有错误，有疑点需要核实，现转入审核。", "has been checked. There is no error; there are queries, and the report now awaits review."),
+            new("“疑点”请逐项核实，“提示”供参考。", "Please look into each query; notes are for your attention."),
+        ],
+        NoticeKind.Returned =>
+        [
+            Sentence("已核验，现退回修改。", "has been checked and is returned."),
+            new(
+                "“错误”须更正，“疑点”请更正或书面说明，“提示”供参考。",
+                "Errors must be corrected; queries must be corrected or explained; notes are for your attention."),
+        ],
+        NoticeKind.Unreadable =>
+        [
+            Sentence("无法读取，未进入核验。", "could not be read and was not checked."),
+            submission.Reason ?? new("该文件不是可以读取的报送模板，请下载本年度模板填写后报送。", "The file is not a template that can be read. Download this year's template, fill it in and file it."),
+        ],
+        NoticeKind.Failed =>
+        [
+            Sentence("已收到，但系统在核验时发生故障。", "has been received, but our system failed while checking it."),
+            new(
+                "这是系统的问题，与你单位填报的内容无关。文件已完整保存，报送时间以收到时间为准，工作人员已收到告警并正在处理。",
+                "This is our fault and has nothing to do with what you filed. The file is kept safe, the time of receipt counts as the time of filing, and our staff have been alerted."),
+        ],
+    };
+
+    public IReadOnlyList<LocalizedText> Closing(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Accepted =>
+        [
+            inTime
+                ? new(
+                    $"请于{due.Zh}前在本级政府门户网站“政府信息公开”专栏公布，公布内容须与审核通过的版本一致。",
+                    $"Please publish it in the disclosure column of the government portal by {due.En}, in exactly the accepted version.")
+                : new(
+                    "请尽快在本级政府门户网站“政府信息公开”专栏公布，公布内容须与审核通过的版本一致。",
+                    "Please publish it in the disclosure column of the government portal without delay, in exactly the accepted version."),
+            new("如公布前发现数据有误，请重新报送，不要自行改动。", "If you find an error before publishing, refile; do not edit the published copy yourself."),
+        ],
+        NoticeKind.AwaitingReview =>
+        [
+            new(
+                "核实后数据有误的，请更正后重新报送；数据无误的，请在对应部分的说明栏写明原因后重新报送，或等待审核。审核结果另行通知。",
+                "If a figure is wrong, correct it and refile; if it is right, say why in the note field of that part and refile, or await the review. You will be told the result."),
+        ],
+        NoticeKind.Returned => [Refile("只需修改上述内容，其余内容无需重填。", "Only the points above need to be changed; nothing else needs to be filled in again.")],
+        NoticeKind.Unreadable => [Refile("收到的文件已原样保存。", "The file is kept as it was received.")],
+        NoticeKind.Failed =>
+        [
+            new("你单位暂不需要做任何操作，也不必重复报送；如需配合，我们将另行通知。", "You need do nothing and need not file again unless we tell you."),
+        ],
+    };
+
+    private List<LocalizedText> Accepted()
+    {
+        List<LocalizedText> lead =
+        [
+            submission.Hints == 0
+                ? Sentence("已审核通过，勾稽关系全部成立，无待处理问题。", "has been accepted. All figures tie and nothing is outstanding.")
+                : Sentence("已审核通过，勾稽关系全部成立；以下提示供参考。", "has been accepted. All figures tie; the notes below are for your attention."),
+        ];
+        if (submission.SameAs is not null)
+        {
+            lead.Add(new(
+                "本次报送的文件与此前审核通过的版本完全一致，回执编号不变。",
+                "This file is identical to the version accepted before; the receipt number is unchanged."));
+        }
+
+        return lead;
+    }
+
+    private LocalizedText Refile(string zh, string en) => inTime
+        ? new($"{zh}请于{due.Zh}前重新报送。", $"{en} Please refile by {due.En}.")
+        : new($"{zh}报送期限{due.Zh}已过，请尽快重新报送。", $"{en} The due date, {due.En}, has passed; please refile without delay.");
+
+    private LocalizedText Sentence(string zh, string en)
+    {
+        var received = LetterDate.Minute(ChinaTime.From(submission.ReceivedAt));
+        var number = submission.CaseNumber ?? submission.Id.ToString();
+        return new(
+            $"你单位报送的《{Title}》（第{submission.Round}次报送，{received.Zh}收到，编号{number}）{zh}",
+            $"Your {TitleEn} (filing no. {submission.Round}, received {received.En}, ref. {number}) {en}");
+    }
+
+    private (int Errors, int Queries, int Hints) Counts() => (submission.Errors, submission.Queries, submission.Hints);
+
+    private static string Tail((int Errors, int Queries, int Hints) counts) => Join("：", "、", [(counts.Errors, "错误{0}项"), (counts.Queries, "疑点{0}项"), (counts.Hints, "提示{0}项")]);
+
+    private static string TailEn((int Errors, int Queries, int Hints) counts) => Join(
+        ": ",
+        ", ",
+        [
+            (counts.Errors, counts.Errors == 1 ? "{0} error" : "{0} errors"),
+            (counts.Queries, counts.Queries == 1 ? "{0} query" : "{0} queries"),
+            (counts.Hints, counts.Hints == 1 ? "{0} note" : "{0} notes"),
+        ]);
+
+    private static string Join(string start, string between, (int Count, string Text)[] parts)
+    {
+        var said = parts.Where(part => part.Count > 0).Select(part => part.Text.Replace("{0}", $"{part.Count}", StringComparison.Ordinal)).ToList();
+        return said.Count == 0 ? "" : start + string.Join(between, said);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Globalization;
+using Reports.Compliance;
+using Reports.Forms;
+using Reports.Submissions;
+
+namespace Reports.Tests.Compliance;
+
+public sealed class ComplianceViewTests
+{
+    private static readonly DateOnly Due = new(2023, 1, 31);
+    private static readonly ReportingPeriod Period = new(2022);
+
+    [Theory]
+    [InlineData("2023-01-31", "NotFiled", false)]
+    [InlineData("2023-02-01", "Overdue", true)]
+    public void An_agency_that_has_filed_nothing_is_overdue_from_the_day_after_the_due_date(string today, string status, bool late)
+    {
+        var row = ComplianceRow.For(Agency("A"), null, Due, Date(today));
+
+        Assert.Equal((status, late, 0), (row.Status, row.Late, row.Round));
+    }
+
+    [Theory]
+    [InlineData("2023-01-31T15:59:59Z", false)]
+    [InlineData("2023-01-31T16:00:00Z", true)]
+    public void Filing_by_midnight_in_China_is_in_time(string received, bool late)
+    {
+        var state = State("A", SubmissionStatus.Returned) with { FirstFiledAt = DateTimeOffset.Parse(received, CultureInfo.InvariantCulture) };
+
+        Assert.Equal(late, ComplianceRow.For(Agency("A"), state, Due, Date("2023-03-01")).Late);
+    }
+
+    [Fact]
+    public void Who_files_elsewhere_is_exempt_and_never_late()
+    {
+        var row = ComplianceRow.For(Agency("A") with { FilesElsewhere = true }, null, Due, Date("2023-03-01"));
+
+        Assert.Equal(("Exempt", false), (row.Status, row.Late));
+    }
+
+    [Fact]
+    public void An_extension_moves_the_due_date_of_one_agency()
+    {
+        var state = new AgencyState { Period = Period, Agency = AgencyCode.Parse("A"), DueDate = new DateOnly(2023, 2, 10) };
+        var row = ComplianceRow.For(Agency("A"), state, Due, Date("2023-02-05"));
+
+        Assert.Equal(("NotFiled", new DateOnly(2023, 2, 10)), (row.Status, row.Due));
+    }
+
+    [Fact]
+    public void Only_unreadable_files_after_the_due_date_are_late_but_not_overdue()
+    {
+        var row = ComplianceRow.For(Agency("A"), State("A", SubmissionStatus.Unreadable) with { FirstFiledAt = null }, Due, Date("2023-02-05"));
+
+        Assert.Equal(("Unreadable", true), (row.Status, row.Late));
+    }
+
+    [Fact]
+    public void The_counts_are_of_what_matches_everything_but_the_status()
+    {
+        var view = View(
+            [Agency("A", "驻马店市教育局", "驻马店"), Agency("B", "驻马店市公安局", "驻马店"), Agency("C", "焦作市教育局", "焦作"), Agency("D", "洛阳市教育局", "洛阳")],
+            State("A", SubmissionStatus.Accepted),
+            State("C", SubmissionStatus.Returned));
+
+        var page = view.Query(new ComplianceQuery { Text = "教育", Status = "returned" });
+
+        Assert.Equal("C", Assert.Single(page.Rows).Agency.Value);
+        Assert.Equal((1, 1, 1, 0), (page.Counts["Accepted"], page.Counts["Returned"], page.Counts["NotFiled"], page.Counts["Overdue"]));
+        Assert.Equal(["焦作", "洛阳", "驻马店"], page.Regions);
+    }
+
+    [Theory]
+    [InlineData(null, "A B C")]
+    [InlineData("-agency", "C B A")]
+    [InlineData("name", "C B A")]
+    [InlineData("-errors", "B A C")]
+    [InlineData("nonsense", "A B C")]
+    public void Rows_sort_by_a_column_and_equal_ones_by_code(string? sort, string expected)
+    {
+        var view = View(
+            [Agency("A", "驻马店市教育局"), Agency("B", "焦作市教育局"), Agency("C", "安阳市教育局")],
+            State("B", SubmissionStatus.Returned) with { Errors = 6 });
+
+        Assert.Equal(expected, string.Join(' ', view.Query(new ComplianceQuery { Sort = sort }).Rows.Select(row => row.Agency)));
+    }
+
+    [Fact]
+    public void A_page_beyond_the_last_shows_the_last()
+    {
+        var view = View([.. Enumerable.Range(0, 25).Select(number => Agency($"A{number:00}"))]);
+
+        var page = view.Query(new ComplianceQuery { Page = 9, PageSize = 10 });
+
+        Assert.Equal((3, 3, 25), (page.Page, page.Pages, page.Total));
+        Assert.Equal(["A20", "A21", "A22", "A23", "A24"], page.Rows.Select(row => row.Agency.Value));
+    }
+
+    [Fact]
+    public void A_page_of_40000_agencies_sorted_by_name_is_there_well_within_300_ms()
+    {
+        var agencies = Enumerable.Range(0, 40_000).Select(number => Agency($"A{number:00000}", $"第{number * 7919 % 40_000}号示范局", $"地区{number % 160}")).ToList();
+        var states = agencies.Where((_, index) => index % 2 == 0).ToDictionary(agency => agency.Code, agency => State(agency.Code.Value, SubmissionStatus.Accepted));
+        var directory = new RankedAgencies(agencies);
+        Query();
+
+        var watch = Stopwatch.StartNew();
+        var page = Query();
+        watch.Stop();
+
+        Assert.Equal((50, 20_000), (page.Rows.Count, page.Total));
+        Assert.InRange(watch.Elapsed.TotalMilliseconds, 0, 300);
+        CompliancePage Query() => new ComplianceView(directory, states, Due, Date("2023-01-20")).Query(new ComplianceQuery { Sort = "name", Status = "Accepted" });
+    }
+
+    private static ComplianceView View(IReadOnlyList<Agency> agencies, params AgencyState[] states) =>
+        new(new RankedAgencies(agencies), states.ToDictionary(state => state.Agency), Due, Date("2023-01-20"));
+
+    private static Agency Agency(string code, string name = "某局", string region = "某市") =>
+        new() { Code = AgencyCode.Parse(code), Name = name, Region = region };
+
+    private static AgencyState State(string agency, SubmissionStatus status) => new()
+    {
+        Period = Period,
+        Agency = AgencyCode.Parse(agency),
+        Status = status,
+        Rounds = 1,
+        FirstFiledAt = new DateTimeOffset(2023, 1, 20, 0, 0, 0, TimeSpan.Zero),
+    };
+
+    private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,43 @@
+using Reports.Submissions;
+using static Reports.Tests.Submissions.SubmissionBuilder;
+
+namespace Reports.Tests.Submissions;
+
+public sealed class OutboxEntryTests
+{
+    [Fact]
+    public void Two_processes_owe_the_very_same_mail()
+    {
+        var decided = Submission().Decided(SubmissionStatus.Returned);
+        var (one, other) = (OutboxEntry.For(decided, "office.example"), OutboxEntry.For(decided, "office.example"));
+
+        Assert.Equal(one, other);
+        Assert.Equal($"<{decided.Id.Guid:D}.returned@office.example>", one.MessageId);
+        Assert.NotEqual(one.Id, OutboxEntry.For(decided with { Status = SubmissionStatus.Accepted }, "office.example").Id);
+    }
+
+    [Fact]
+    public void An_entry_is_read_as_it_was_written()
+    {
+        var entry = OutboxEntry.For(Submission().Decided(SubmissionStatus.Failed), "office.example") with
+        {
+            State = OutboxState.GivenUp,
+            Attempts = 29,
+            SentAt = ReceivedAt,
+            LeaseUntil = ReceivedAt,
+            LastError = "SmtpException: 连接被拒绝",
+        };
+
+        Assert.Equal(entry, OutboxEntry.From(entry.ToEntity()));
+    }
+
+    [Fact]
+    public void A_pointer_is_read_from_its_key_and_leads_to_the_submission()
+    {
+        var owed = DuePointer.ToSend(OutboxEntry.For(Submission().Decided(SubmissionStatus.Returned), "office.example"), ReceivedAt);
+
+        Assert.True(DuePointer.TryRead(DueKind.Mail, owed.ToEntity(), out var read));
+        Assert.Equal(owed, read);
+        Assert.Equal(Submission().Id, read.About);
+    }
+}

@@ -1,0 +1,36 @@
+using Reports.Forms;
+using Reports.Submissions;
+using Reports.Validation;
+
+namespace Reports.Tests.Submissions;
+
+/// <summary>A submission of DEMO-000 for 2022, received on 20 January 2023 at 09:30:15 in China. A test says only what differs.</summary>
+internal static class SubmissionBuilder
+{
+    public static readonly DateTimeOffset ReceivedAt = new(2023, 1, 20, 1, 30, 15, TimeSpan.Zero);
+
+    public static Submission Submission(int round = 1) => new()
+    {
+        Id = new SubmissionId(new ReportingPeriod(2022), AgencyCode.Parse("DEMO-000"), new Guid(round, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1)),
+        Round = round,
+        Sender = "clerk@DEMO-000",
+        Channel = Channel.Web,
+        FileName = "2022年度报告（终稿）.xlsx",
+        Sha256 = new string('a', 60) + $"{round:x4}",
+        Size = 61_234,
+        ReceivedAt = ReceivedAt.AddHours(round - 1),
+    };
+
+    public static Submission Decided(this Submission submission, SubmissionStatus status, params Finding[] findings) => submission with
+    {
+        Status = status,
+        DecidedAt = submission.ReceivedAt.AddSeconds(2),
+        CaseNumber = $"2022-DEMO-000-{submission.Round}",
+        Findings = findings,
+        Errors = findings.Count(finding => finding.Severity == Severity.Error),
+        Queries = findings.Count(finding => finding.Severity == Severity.Query),
+        Hints = findings.Count(finding => finding.Severity == Severity.Hint),
+        FormName = "gkbg-2021",
+        RuleSetVersion = "a1b2c3d4",
+    };
+}
