@@ -5,6 +5,8 @@ namespace Reports.Workbooks;
 /// <summary>Paints one section's sheet as its layout says and fills in what the request knows.</summary>
 internal sealed class SectionSheetPainter(WorkbookLayout layout, SheetLayout sheet, TemplateRequest request, CellStyles styles)
 {
+    private const double BodyLineHeight = 17;
+
     public void Paint(IXLWorksheet page)
     {
         for (var index = 0; index < sheet.ColumnWidths.Count; index++) page.Column(index + 1).Width = sheet.ColumnWidths[index];
@@ -68,7 +70,9 @@ internal sealed class SectionSheetPainter(WorkbookLayout layout, SheetLayout she
         page.Range(narrative.First.Row, narrative.First.Column, narrative.First.Row + rows - 1, narrative.First.Column).Style = styles.Text;
         for (var index = 0; index < lines.Count; index++)
         {
-            page.Cell(narrative.First.Row + index, narrative.First.Column).SetValue(lines[index]);
+            var row = narrative.First.Row + index;
+            page.Cell(row, narrative.First.Column).SetValue(lines[index]);
+            page.Row(row).Height = TextMeasure.Height(lines[index], sheet.ColumnWidths[narrative.First.Column - 1], BodyLineHeight);
         }
     }
 
