@@ -36,7 +36,8 @@ internal sealed class SectionSheetPainter(WorkbookLayout layout, SheetLayout she
     {
         var id = value.Cell.Id;
         var isTotal = layout.Form.Totals.ContainsKey(id);
-        var cell = Fill(page, value.Address.Row, value.Address.Column, 1, value.Columns, isTotal ? styles.Total : styles.OfInput(value.Cell.Type, request.LocalHeader));
+        var style = isTotal ? styles.Total : styles.OfInput(value.Cell.Type, request.LocalHeader);
+        var cell = Fill(page, value.Address.Row, value.Address.Column, 1, value.Columns, style);
         if (request.Figures is { } figures && figures.TryGetValue(id, out var figure)) cell.SetValue(figure);
         else if (isTotal) cell.FormulaA1 = layout.Formulas.Total(id);
         else if (request.Figures is null && Prefilled(id) is { } known) cell.SetValue(known);
