@@ -46,14 +46,9 @@ public sealed class PipelineWorld : IAsyncDisposable
     {
         Clock = new MovableClock();
         storage ??= await azurite.AccountAsync();
-        await storage.CreateAllAsync(
-            SubmissionStorage.Containers, [.. SubmissionStorage.Tables, .. ComplianceStorage.Tables], cancellationToken);
-        foreach (var table in SubmissionStorage.Tables.Concat(ComplianceStorage.Tables).Select(storage.Table))
-        {
-            await foreach (var row in table.QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
-                await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
-        }
-
+        string[] tables = [.. SubmissionStorage.Tables, .. ComplianceStorage.Tables];
+        await Task.WhenAll(tables.Select(name => storage.Table(name).DeleteAsync(cancellationToken)));
+        await storage.CreateAllAsync(SubmissionStorage.Containers, tables, cancellationToken);
         foreach (var container in SubmissionStorage.Containers.Select(storage.Container))
         {
             await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
