@@ -14,7 +14,9 @@ public static class CommandLine
             TemplateCommand.Create(),
             ValidateCommand.Create(),
             SubmitCommand.Create(),
+            ServeCommand.Create(),
         };
+        ServeCommand.AddTo(root);
         var parsed = root.Parse(args);
         foreach (var problem in parsed.Errors)
         {
