@@ -1,13 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using ReportFunctions.Local;
 
 namespace ReportFunctions.Tests.Mail;
 
 /// <summary>Reads what arrived in MailDev for one address.</summary>
-internal sealed class MailBoxReader(MailDev mailDev) : IDisposable
+internal sealed class MailBoxReader(Uri mailbox) : IDisposable
 {
-    private readonly HttpClient client = new() { BaseAddress = mailDev.WebUri };
+    private readonly HttpClient client = new() { BaseAddress = mailbox };
 
     /// <summary>Waits, for at most ten seconds, until as many have arrived, and returns all there are.</summary>
     public async Task<IReadOnlyList<JsonElement>> ToAsync(string address, int expected, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ public sealed class MailDispatcherTests(PipelineWorld world, MailDevFixture mail
         var run = await World.NewDispatcher(await PortAsync()).SendForAsync(decided, Cancelled);
 
         Assert.Equal(new MailRun(1, 0, 0, 0), run);
-        using var box = new MailBoxReader(await mailDev.StartedAsync());
+        using var box = new MailBoxReader((await mailDev.StartedAsync()).WebUri);
         var mail = Assert.Single(await box.ToAsync(address, 1, Cancelled));
         Assert.StartsWith("【退回修改】某市示范局2022年政府信息公开工作年度报告：错误", mail.GetProperty("subject").GetString(), StringComparison.Ordinal);
         Assert.Contains("2022年度报告（终稿）.xlsx", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class MailDispatcherTests(PipelineWorld world, MailDevFixture mail
         var runs = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => World.NewDispatcher(port).SendDueAsync(Cancelled)));
 
         Assert.Equal(1, runs.Sum(run => run.Sent));
-        using var box = new MailBoxReader(await mailDev.StartedAsync());
+        using var box = new MailBoxReader((await mailDev.StartedAsync()).WebUri);
         Assert.Single(await box.ToAsync(address, 1, Cancelled));
     }
 
@@ -63,7 +63,7 @@ public sealed class MailDispatcherTests(PipelineWorld world, MailDevFixture mail
         Assert.Equal(new MailRun(1, 0, 0, 0), await up.SendDueAsync(Cancelled));
         Assert.Equal(new MailRun(0, 0, 0, 0), await up.SendDueAsync(Cancelled));
 
-        using var box = new MailBoxReader(await mailDev.StartedAsync());
+        using var box = new MailBoxReader((await mailDev.StartedAsync()).WebUri);
         Assert.Single(await box.ToAsync(address, 1, Cancelled));
         Assert.Equal((OutboxState.Sent, 2), (Assert.Single(await World.MailsAsync(Cancelled)) is var mail ? (mail.State, mail.Attempts) : default));
     }
