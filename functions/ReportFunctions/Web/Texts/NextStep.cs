@@ -16,8 +16,8 @@ internal static class NextStep
     public static LocalizedText For(AgencyStatus status) => status switch
     {
         AgencyStatus.Overdue => new(
-            "已超过报送期限，请尽快下载模板、填好并上传。填报有困难的，请即与政务公开办联系。",
-            "The due date has passed. Please download the template, fill it in and upload it as soon as you can; if you have difficulty, contact the open-government office at once."),
+            "请尽快下载模板，填好后上传。填报有困难的，请即与政务公开办联系。",
+            "Please download the template, fill it in and upload it as soon as you can; if you have difficulty, contact the open-government office at once."),
         AgencyStatus.NotFiled => new(
             "下载本单位的报表模板，填好后上传，即完成报送。",
             "Download your agency's template, fill it in and upload it. Uploading is filing."),

@@ -9,6 +9,7 @@ internal static class SiteTexts
     public static readonly LocalizedText SkipToContent = new("跳到正文", "Skip to main content");
     public static readonly LocalizedText OtherLanguage = new("English", "中文");
     public static readonly LocalizedText Administrator = new("管理员", "Administrator");
+    public static readonly LocalizedText Clerk = new("单位经办人", "Agency clerk");
     public static readonly LocalizedText SignOut = new("退出登录", "Sign out");
     public static readonly LocalizedText Navigation = new("主导航", "Main navigation");
     public static readonly LocalizedText MyReports = new("我的报告", "My reports");
@@ -25,10 +26,10 @@ internal static class SiteTexts
 
     public static readonly LocalizedText SignIn = new("登录", "Sign in");
     public static readonly LocalizedText SignInIntroduction = new(
-        "这是本地演示，无需密码：选择一个单位，以该单位经办人的身份登录；或以管理员身份查看全部单位。",
-        "This is the local demonstration; no password is needed. Choose an agency to sign in as its clerk, or sign in as the administrator to see all of them.");
+        "这是本地演示，无需密码：经办人只能看到本单位的报告，管理员可以看到全部单位。",
+        "This is the local demonstration; no password is needed. A clerk sees the reports of one agency, the administrator sees all of them.");
     public static readonly LocalizedText AsAdministrator = new("以管理员身份登录", "Sign in as administrator");
-    public static readonly LocalizedText AsClerk = new("以单位经办人身份登录", "Sign in as the clerk of an agency");
+    public static readonly LocalizedText AsClerk = new("点击单位名称，即以该单位经办人的身份登录。", "Choose an agency to sign in as its clerk.");
     public static readonly LocalizedText FindAgency = new("查找单位", "Find an agency");
     public static readonly LocalizedText FindAgencyHint = new("输入单位名称或代码的一部分", "Part of the name or the code");
     public static readonly LocalizedText Search = new("查找", "Search");

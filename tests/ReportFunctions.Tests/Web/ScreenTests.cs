@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace ReportFunctions.Tests.Web;
+
+/// <summary>A picture of each page in both languages, wide and narrow, for people to look at; and what a machine can see in them.</summary>
+public sealed partial class ScreenTests(ReportServer server, Browser browser)
+{
+    [Theory]
+    [InlineData("zh", 1280)]
+    [InlineData("zh", 390)]
+    [InlineData("en", 1280)]
+    [InlineData("en", 390)]
+    public async Task Every_page_fits_its_window_and_speaks_one_language(string language, int width)
+    {
+        var agency = server.NextAgency();
+        var page = await browser.OpenAsync(server, width, language);
+        await ShowAsync(page, "sign-in", "/.auth/login/local", language, width);
+        await ShowAsync(page, "error-400", "/.auth/login/local?as=nobody", language, width);
+
+        await page.GotoAsync($"/.auth/login/local?as=clerk@{agency}");
+        await ShowAsync(page, "home-not-filed", "/", language, width);
+        await ShowAsync(page, "report-not-filed", $"/reports/2022/{agency}", language, width);
+        foreach (var (name, workbook) in new[] { ("unreadable", "no workbook"u8.ToArray()), ("returned", server.Wrong(agency)), ("accepted", server.Right(agency)) })
+        {
+            await FileAsync(page, agency, workbook);
+            await ShowAsync(page, $"submission-{name}", page.Url, language, width);
+            await ShowAsync(page, $"home-{name}", "/", language, width);
+        }
+
+        await ShowAsync(page, "report-attempts", $"/reports/2022/{agency}", language, width);
+        await ShowAsync(page, "error-403", "/compliance/2022", language, width);
+        await page.GotoAsync("/.auth/login/local?as=admin");
+        await ShowAsync(page, "compliance", "/compliance/2022?sort=-lastChange", language, width);
+        await ShowAsync(page, "compliance-nothing", "/compliance/2022?q=zzzz", language, width);
+        await ShowAsync(page, "error-404", "/nothing", language, width);
+    }
+
+    private static async Task FileAsync(IPage page, string agency, byte[] workbook)
+    {
+        await page.GotoAsync($"/reports/2022/{agency}");
+        await page.Locator("#workbook").SetInputFilesAsync(new FilePayload { Name = "年报.xlsx", MimeType = "application/octet-stream", Buffer = workbook });
+        await page.Locator("form[data-upload] button").ClickAsync();
+        await page.WaitForURLAsync("**/submissions/**");
+        await Assertions.Expect(page.Locator("[data-poll]")).ToHaveCountAsync(0);
+    }
+
+    private static async Task ShowAsync(IPage page, string name, string path, string language, int width)
+    {
+        await page.GotoAsync(path);
+        await Browser.PictureAsync(page, $"{name}-{language}-{width}");
+        Assert.True(
+            await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{name} is wider than {width} in {language}");
+        if (language != "en")
+            return;
+
+        // In English nothing may be left in Chinese but names, file names and what a workbook's sheets are called.
+        var text = await page.EvaluateAsync<string>(
+            """
+            () => {
+              const copy = document.body.cloneNode(true)
+              const names = '[lang], .caption, .choices, .compliance tbody th, .compliance tbody td:nth-child(2), #region, .receipt, .attempts, .finding__where'
+              copy.querySelectorAll(names).forEach(e => e.remove())
+              return copy.textContent
+            }
+            """);
+        Assert.False(Chinese().IsMatch(text), $"{name}: {Chinese().Match(text).Value}");
+    }
+
+    [GeneratedRegex(@".{0,30}[\u4e00-\u9fff].{0,30}")]
+    private static partial Regex Chinese();
+}
