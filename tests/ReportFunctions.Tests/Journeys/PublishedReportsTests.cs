@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using ReportFunctions.Local;
 using ReportFunctions.Tests.Mail;
 using Reports.Storage;
 using Reports.Storage.Tables;
@@ -43,7 +44,7 @@ public sealed class PublishedReportsTests(ReportServer server)
 
     private static async Task<JsonDocument> FileAsync(HttpClient client, string period, string agency)
     {
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "templates", "samples", $"{agency}.xlsx"), Cancelled);
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(LocalFolder.SolutionFolder()!, "templates", "samples", $"{agency}.xlsx"), Cancelled);
         using var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", $"{agency}.xlsx" } };
         using var answer = await client.PostAsync(new Uri($"/api/periods/{period}/agencies/{agency}/submissions", UriKind.Relative), form, Cancelled);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using Reports.Compliance;
 using Reports.Forms;
+using Reports.Workbooks;
 
 namespace ReportFunctions.Local.Demonstration;
 
@@ -22,36 +22,20 @@ internal sealed record DemonstrationAgencies(IReadOnlyList<Agency> All)
         "人力资源和社会保障局", "自然资源局", "生态环境局", "住房和城乡建设局", "交通运输局", "水利局",
     ];
 
-    private static readonly (string Code, string Name, string Region)[] Samples =
-    [
-        ("DEMO-000", "驻马店市高新技术产业开发区管理委员会", "河南省驻马店市"),
-        ("DEMO-001", "焦作城乡一体化示范区管理委员会", "河南省焦作市"),
-        ("DEMO-002", "开封市祥符区汴东产业集聚区管理委员会", "河南省开封市"),
-        ("DEMO-003", "洛阳高新技术产业开发区管理委员会", "河南省洛阳市"),
-        ("DEMO-004", "连云港市海州区人民政府办公室", "江苏省连云港市"),
-    ];
-
     public static DemonstrationAgencies Create()
     {
         var places = Cities.SelectMany(city => Districts.Select(district => (Region: city + district, Name: city + district)));
         var invented = places
             .SelectMany(place => Bureaus.Select(bureau => (Name: place.Name + bureau, place.Region)))
             .Select((agency, index) => Agency($"DEMO-{(FirstInvented + index).ToString(CultureInfo.InvariantCulture)}", agency.Name, agency.Region));
-        return new DemonstrationAgencies([.. Samples.Select(FromSample), .. invented]);
+        return new DemonstrationAgencies([.. Samples(), .. invented]);
     }
 
-    /// <summary>The sample's own description where it is delivered.</summary>
-    private static Agency FromSample((string Code, string Name, string Region) sample)
-    {
-        var file = Path.Combine(AppContext.BaseDirectory, "templates", "samples", sample.Code + ".json");
-        if (!File.Exists(file))
-            return Agency(sample.Code, sample.Name, sample.Region);
-
-        using var json = JsonDocument.Parse(File.ReadAllBytes(file));
-        string Text(string key, string otherwise) =>
-            json.RootElement.TryGetProperty(key, out var value) && value.GetString() is { Length: > 0 } text ? text : otherwise;
-        return Agency(sample.Code, Text("name", sample.Name), Text("region", sample.Region));
-    }
+    private static IEnumerable<Agency> Samples() => Directory
+        .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "templates", "samples"), "*.json")
+        .Order(StringComparer.Ordinal)
+        .Select(SampleReport.Load)
+        .Select(sample => Agency(sample.Agency, sample.Name, sample.Region));
 
     private static Agency Agency(string code, string name, string region) => new()
     {
