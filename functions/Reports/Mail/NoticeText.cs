@@ -95,10 +95,9 @@ internal static class FindingPlace
 
     public static string Stated(Finding finding, bool chinese)
     {
-        if (finding.Stated is { } number)
-            return FindingText.Number(number);
+        // The text comes first: it is what stands in the cell, the number only what was read out of it.
         if (finding.StatedText is not { Length: > 0 } text)
-            return chinese ? "（空）" : "(blank)";
+            return finding.Stated is { } number ? FindingText.Number(number) : chinese ? "（空）" : "(blank)";
         var line = string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
         return line.Length > MaxStated ? line[..MaxStated] + "…" : line;
     }
