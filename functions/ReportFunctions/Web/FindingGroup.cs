@@ -40,7 +40,7 @@ internal sealed record FindingSection(LocalizedText Heading, IReadOnlyList<Findi
         for (var index = 0; index < form.Sections.Count; index++)
         {
             var section = form.Sections[index];
-            if (section.Narrative?.Id == finding.Id || (form.CellById.TryGetValue(finding.Id, out var cell) && cell.Section == section))
+            if (section.Narrative?.Id == finding.Id || (form.CellById.TryGetValue(finding.Id, out var cell) && cell.Section.BlockId == section.BlockId))
                 return index;
         }
 
