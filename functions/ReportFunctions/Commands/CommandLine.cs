@@ -11,10 +11,12 @@ public static class CommandLine
     {
         var root = new RootCommand("政府信息公开工作年度报告报送与核验 · Filing and checking of annual reports on government information disclosure")
         {
+            ServeCommand.Create(),
             TemplateCommand.Create(),
             ValidateCommand.Create(),
             SubmitCommand.Create(),
         };
+        ServeCommand.AddTo(root);
         var parsed = root.Parse(args);
         foreach (var problem in parsed.Errors)
         {

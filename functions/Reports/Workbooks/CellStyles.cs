@@ -41,9 +41,9 @@ internal sealed class CellStyles : IDisposable
         Input = Make(style => Open(Boxed(Centred(style))));
         Amount = Make(style => Open(Boxed(Centred(style))).NumberFormat.SetFormat("0.0000##"));
         Tick = Make(style => Open(Boxed(Centred(style))).Font.SetBold());
-        Text = Make(style => Open(Framed(style, XLBorderStyleValues.Thin, RuledLine)).NumberFormat.SetFormat("@").Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Top).Font.SetFontSize(12));
-        TextBelow = Make(style => style.Protection.SetLocked(false).NumberFormat.SetFormat("@").Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Top).Font.SetFontSize(12));
-        Explanation = Make(style => Open(Boxed(style)).NumberFormat.SetFormat("@").Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Top));
+        Text = Make(style => Paragraph(Open(Framed(style, XLBorderStyleValues.Thin, RuledLine))).Font.SetFontSize(12));
+        TextBelow = Make(style => Paragraph(style.Protection.SetLocked(false)).Font.SetFontSize(12));
+        Explanation = Make(style => Paragraph(Open(Boxed(style))));
     }
 
     public IXLStyle Plain { get; }
@@ -121,6 +121,9 @@ internal sealed class CellStyles : IDisposable
     private static IXLStyle Indented(IXLStyle style) => style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Left).Alignment.SetIndent(1);
 
     private static IXLStyle Open(IXLStyle style) => style.Fill.SetBackgroundColor(InputFill).Protection.SetLocked(false);
+
+    private static IXLStyle Paragraph(IXLStyle style) =>
+        style.NumberFormat.SetFormat("@").Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Top);
 
     private static IXLStyle Boxed(IXLStyle style) => Framed(style, XLBorderStyleValues.Thin, XLColor.Black);
 

@@ -14,7 +14,8 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
     public void Paint(IXLWorksheet page)
     {
         for (var index = 0; index < FrontSheetLayout.Widths.Count; index++) page.Column(index + 1).Width = FrontSheetLayout.Widths[index];
-        Line(page, FrontSheetLayout.TitleRow, 1, FrontSheetLayout.Columns, styles.Title, 40).SetValue($"{request.AgencyName}{request.Period}年{request.Form.Title.Zh}");
+        Line(page, FrontSheetLayout.TitleRow, 1, FrontSheetLayout.Columns, styles.Title, 40)
+            .SetValue($"{request.AgencyName}{request.Period}年{request.Form.Title.Zh}");
         Line(page, FrontSheetLayout.AuthorityRow, 1, FrontSheetLayout.Columns, styles.Quiet, 32).SetValue("依据：" + request.Form.Authority.Zh);
         PaintFacts(page);
         PaintSummary(page);
@@ -115,7 +116,8 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
         for (var index = 0; index < steps.Count; index++)
         {
             var text = $"{index + 1}. {steps[index]}";
-            Line(page, front.FirstStepRow + index, 1, FrontSheetLayout.Columns, styles.Body, TextMeasure.Height(text, FrontSheetLayout.Widths.Sum())).SetValue(text);
+            var height = TextMeasure.Height(text, FrontSheetLayout.Widths.Sum());
+            Line(page, front.FirstStepRow + index, 1, FrontSheetLayout.Columns, styles.Body, height).SetValue(text);
         }
     }
 

@@ -17,7 +17,7 @@ internal static partial class PackageFinish
     // The earliest time a zip entry can carry.
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static byte[] Apply(MemoryStream workbook, DateTime issuedAt)
+    public static byte[] Apply(MemoryStream workbook, DateTime issuedAt, IEnumerable<NarrativePlace> narratives)
     {
         workbook.Position = 0;
         using (var document = SpreadsheetDocument.Open(workbook, isEditable: true))
@@ -28,6 +28,7 @@ internal static partial class PackageFinish
             Unlock(stylesheet);
             SetDefaultFont(stylesheet);
             foreach (var sheet in document.WorkbookPart.WorksheetParts) SortColumns(sheet.Worksheet);
+            foreach (var place in narratives) LetRowsGrow(SheetOf(document.WorkbookPart, place.First.Sheet), place.First.Row);
         }
 
         return Repack(workbook);
@@ -68,6 +69,15 @@ internal static partial class PackageFinish
         columns.RemoveAllChildren();
         columns.Append(sorted);
     }
+
+    /// <summary>Rows of text keep their height only until someone types: a height that is marked as custom would never grow.</summary>
+    private static void LetRowsGrow(Worksheet sheet, int first)
+    {
+        foreach (var row in sheet.Descendants<Row>().Where(row => row.RowIndex!.Value >= first)) row.CustomHeight = null;
+    }
+
+    private static Worksheet SheetOf(WorkbookPart workbook, string name) =>
+        ((WorksheetPart)workbook.GetPartById(workbook.Workbook.Sheets!.Elements<Sheet>().First(sheet => sheet.Name == name).Id!)).Worksheet;
 
     private static byte[] Repack(MemoryStream workbook)
     {

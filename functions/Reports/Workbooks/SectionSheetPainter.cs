@@ -5,6 +5,8 @@ namespace Reports.Workbooks;
 /// <summary>Paints one section's sheet as its layout says and fills in what the request knows.</summary>
 internal sealed class SectionSheetPainter(WorkbookLayout layout, SheetLayout sheet, TemplateRequest request, CellStyles styles)
 {
+    private const double BodyLineHeight = 17;
+
     public void Paint(IXLWorksheet page)
     {
         for (var index = 0; index < sheet.ColumnWidths.Count; index++) page.Column(index + 1).Width = sheet.ColumnWidths[index];
@@ -34,7 +36,8 @@ internal sealed class SectionSheetPainter(WorkbookLayout layout, SheetLayout she
     {
         var id = value.Cell.Id;
         var isTotal = layout.Form.Totals.ContainsKey(id);
-        var cell = Fill(page, value.Address.Row, value.Address.Column, 1, value.Columns, isTotal ? styles.Total : styles.OfInput(value.Cell.Type, request.LocalHeader));
+        var style = isTotal ? styles.Total : styles.OfInput(value.Cell.Type, request.LocalHeader);
+        var cell = Fill(page, value.Address.Row, value.Address.Column, 1, value.Columns, style);
         if (request.Figures is { } figures && figures.TryGetValue(id, out var figure)) cell.SetValue(figure);
         else if (isTotal) cell.FormulaA1 = layout.Formulas.Total(id);
         else if (request.Figures is null && Prefilled(id) is { } known) cell.SetValue(known);
@@ -68,7 +71,9 @@ internal sealed class SectionSheetPainter(WorkbookLayout layout, SheetLayout she
         page.Range(narrative.First.Row, narrative.First.Column, narrative.First.Row + rows - 1, narrative.First.Column).Style = styles.Text;
         for (var index = 0; index < lines.Count; index++)
         {
-            page.Cell(narrative.First.Row + index, narrative.First.Column).SetValue(lines[index]);
+            var row = narrative.First.Row + index;
+            page.Cell(row, narrative.First.Column).SetValue(lines[index]);
+            page.Row(row).Height = TextMeasure.Height(lines[index], sheet.ColumnWidths[narrative.First.Column - 1], BodyLineHeight);
         }
     }
 

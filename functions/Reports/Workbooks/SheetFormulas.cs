@@ -58,7 +58,10 @@ internal sealed class SheetFormulas(WorkbookLayout layout)
 
     /// <summary>How many checks of a section fail with this severity.</summary>
     public string Failing(Section section, Severity severity, string sheet) =>
-        Occurrences(layout.Checks.Where(check => check.Address.Sheet == SheetLayout.NameOf(section) && check.Relation.Rule.Severity == severity), $"{FormTexts.CheckDiffers}*", sheet);
+        Occurrences(
+            layout.Checks.Where(check => check.Address.Sheet == SheetLayout.NameOf(section) && check.Relation.Rule.Severity == severity),
+            $"{FormTexts.CheckDiffers}*",
+            sheet);
 
     public string Unfinished(string sheet) => Occurrences(layout.Checks, FormTexts.CheckIncomplete, sheet);
 

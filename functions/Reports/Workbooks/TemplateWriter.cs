@@ -27,7 +27,7 @@ public static class TemplateWriter
         Describe(workbook.Properties, request);
         using var stream = new MemoryStream();
         workbook.SaveAs(stream);
-        return PackageFinish.Apply(stream, request.IssuedAt.UtcDateTime);
+        return PackageFinish.Apply(stream, request.IssuedAt.UtcDateTime, layout.Narratives.Values);
     }
 
     private static void AddSeal(XLWorkbook workbook, WorkbookLayout layout, TemplateRequest request, SealKeyring keys)

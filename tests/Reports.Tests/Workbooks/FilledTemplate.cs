@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using ClosedXML.Excel;
 using Reports.Forms;
 using Reports.Workbooks;
@@ -52,12 +53,38 @@ internal sealed class FilledTemplate
         return this;
     }
 
+    /// <summary>Changes the text of one part, for what no spreadsheet library would write.</summary>
+    public FilledTemplate ChangePart(string part, Func<string, string> change)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(bytes);
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var text = Text(archive.GetEntry(part)!);
+            archive.GetEntry(part)!.Delete();
+            using var writer = new StreamWriter(archive.CreateEntry(part).Open());
+            writer.Write(change(text));
+        }
+
+        bytes = stream.ToArray();
+        return this;
+    }
+
+    /// <summary>The part a sheet is in; the template's parts are numbered in the order of its sheets.</summary>
+    public string SheetPart(string sheet) => $"xl/worksheets/sheet{Layout.SheetNames.ToList().IndexOf(sheet) + 1}.xml";
+
     public FilledTemplate With(string id, object value) => Change(workbook => Cell(workbook, id).Value = value);
 
     public IXLCell Cell(XLWorkbook workbook, string id)
     {
         var address = Layout.Cells[id];
         return workbook.Worksheet(address.Sheet).Cell(address.Row, address.Column);
+    }
+
+    private static string Text(ZipArchiveEntry entry)
+    {
+        using var reader = new StreamReader(entry.Open());
+        return reader.ReadToEnd();
     }
 
     public ReadOutcome Outcome(SealKeyring? keys = null) => new WorkbookReader(Forms, keys ?? Keys).Read(bytes, CancellationToken.None);

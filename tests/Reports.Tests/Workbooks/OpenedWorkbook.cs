@@ -1,6 +1,7 @@
 using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
 using Reports.Forms;
 
 namespace Reports.Tests.Workbooks;
@@ -53,6 +54,9 @@ internal sealed class OpenedWorkbook : IDisposable
 
     public bool IsLocked(uint style) =>
         Part.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<CellFormat>().ElementAt((int)style).Protection?.Locked?.Value ?? true;
+
+    public IEnumerable<string> Faults() =>
+        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2013).Validate(document).Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}");
 
     public void Dispose() => document.Dispose();
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Reports.Forms;
 using Reports.Workbooks;
@@ -88,7 +90,7 @@ public sealed class TemplateWriterTests
         Assert.All(request.Form.Cells.Where(cell => !request.Form.Totals.ContainsKey(cell.Id)), cell =>
         {
             var address = layout.Cells[cell.Id];
-            var validation = Assert.Single(workbook.Page(address.Sheet).Descendants<DataValidation>(), rule => Covers(rule, address));
+            var validation = Assert.Single(workbook.Page(address.Sheet).Descendants<DataValidation>(), rule => Covers(rule.SequenceOfReferences!, address));
             Assert.Equal(cell.Type == CellType.Amount ? DataValidationValues.Decimal : DataValidationValues.Whole, validation.Type!.Value);
             Assert.StartsWith("请填写", validation.Prompt!.Value, StringComparison.Ordinal);
             Assert.StartsWith("请填写", validation.Error!.Value, StringComparison.Ordinal);
@@ -183,11 +185,73 @@ public sealed class TemplateWriterTests
         Assert.Equal("", workbook.Text("v.T2.1.C1"));
     }
 
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("'引号开头")]
+    [InlineData("2022-12-31")]
+    [InlineData("0123")]
+    [InlineData("<b>&\"")]
+    public void Texts_stay_texts(string text)
+    {
+        var request = Templates.Blank(2022) with
+        {
+            AgencyName = text,
+            Texts = new Dictionary<string, string> { ["N.1"] = "第一段\r\n" + text, ["e.T2"] = text },
+        };
+        using var workbook = Open(request);
+        var first = workbook.Address("v.N.1");
+
+        Assert.Equal("第一段", workbook.Text("v.N.1"));
+        Assert.All([new CellAddress(first.Sheet, first.Row + 1, first.Column), workbook.Address("e.T2"), new CellAddress("首页", 4, 2)], address =>
+        {
+            Assert.Equal(text, workbook.Text(address));
+            Assert.Null(workbook.Find(address)!.CellFormula);
+        });
+    }
+
+    [Theory]
+    [InlineData(2019)]
+    [InlineData(2022)]
+    public void A_failed_check_is_coloured(int year)
+    {
+        var request = Templates.Blank(year);
+        using var workbook = Open(request);
+
+        Assert.All(WorkbookLayout.Of(request.Form).Checks, check => Assert.Single(
+            workbook.Page(check.Address.Sheet).Elements<ConditionalFormatting>(),
+            format => Covers(format.SequenceOfReferences!, check.Address) && format.GetFirstChild<ConditionalFormattingRule>()!.Text == "相差"));
+    }
+
+    [Fact]
+    public void The_bytes_do_not_depend_on_the_language_of_the_machine()
+    {
+        var request = Templates.Sample(1).ToRequest(Templates.Catalog);
+        var invariant = TemplateWriter.Write(request, Templates.Demonstration);
+        var (culture, before) = (CultureInfo.GetCultureInfo("de-DE"), CultureInfo.CurrentCulture);
+        try
+        {
+            CultureInfo.CurrentCulture = culture;
+            Assert.Equal(invariant, TemplateWriter.Write(request, Templates.Demonstration));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void The_workbook_is_valid_Open_XML()
+    {
+        using var workbook = Open(Templates.Filled(2022));
+
+        Assert.Empty(workbook.Faults());
+    }
+
     [Fact]
     public void A_template_is_generated_within_its_budget()
     {
         var request = Templates.Blank(2022);
-        var times = Enumerable.Range(0, 8).Select(_ =>
+        var times = Enumerable.Range(0, 12).Select(_ =>
         {
             var watch = Stopwatch.StartNew();
             TemplateWriter.Write(request, Templates.Demonstration);
@@ -199,7 +263,7 @@ public sealed class TemplateWriterTests
 
     private static OpenedWorkbook Open(TemplateRequest request) => new(TemplateWriter.Write(request, Templates.Demonstration));
 
-    private static bool Covers(DataValidation validation, CellAddress address) => validation.SequenceOfReferences!.Items.Any(range =>
+    private static bool Covers(ListValue<StringValue> ranges, CellAddress address) => ranges.Items.Any(range =>
     {
         var corners = range.Value!.Split(':');
         Assert.True(CellAddress.TryParseLocal(corners[0], out var top, out var left));

@@ -8,7 +8,7 @@ namespace Reports.Workbooks.Seals;
 /// <summary>Where a defined name pointed when the template was written, and under which captions; so a value is found when its name is lost.</summary>
 /// <param name="Name">The defined name, such as <c>v.T2.1.C1</c>.</param>
 /// <param name="Address">The first cell of a merged value, the first row of a narrative.</param>
-/// <param name="Row">The row's caption as printed; a narrative's heading.</param>
+/// <param name="Row">The row's caption with its nearest group (<c>（三）不予公开1.属于国家秘密</c>); a narrative's heading.</param>
 /// <param name="Column">The column's caption as printed; empty for a narrative.</param>
 public sealed record SealedPlace(string Name, CellAddress Address, string Row, string Column);
 

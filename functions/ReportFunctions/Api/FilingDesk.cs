@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using ReportFunctions.Local;
+using ReportFunctions.Security;
+using ReportFunctions.Web;
+using Reports.Compliance;
+using Reports.Forms;
+using Reports.Submissions;
+
+namespace ReportFunctions.Api;
+
+/// <summary>A report somebody may file: an agency of the list and a report year that is open.</summary>
+internal sealed record Place(ReportingPeriod Period, Agency Agency);
+
+/// <summary>What the pages and the API do alike: find the agency and the year, take the file in, wait for the verdict.</summary>
+internal sealed class FilingDesk(
+    AgencyDirectory agencies, PeriodCalendar calendar, SubmissionIntake intake, SubmissionWaiter waiter, UploadNews uploads)
+{
+    /// <summary>The agency and the year, or the reason why there is no such report.</summary>
+    public async Task<(Place? Place, ProblemText? Problem)> FindAsync(string period, string? agency, CancellationToken cancellationToken)
+    {
+        if (!ReportingPeriod.TryParse(period, out var year) || !calendar.IsOpen(year.Value))
+            return (null, ErrorTexts.PeriodNotOpen.With(period, string.Join("、", calendar.OpenPeriods)));
+        return AgencyCode.TryParse(agency, out var code) && await agencies.FindAsync(code, cancellationToken) is { } found
+            ? (new Place(year.Value, found), null)
+            : (null, ErrorTexts.UnknownAgency.With(agency));
+    }
+
+    /// <exception cref="EmptyFilingException">The file has no content.</exception>
+    /// <exception cref="FilingTooLargeException">The file is over the limit.</exception>
+    public async Task<SubmissionId> FileAsync(
+        Place place, UploadedFile file, ClaimsPrincipal user, Channel channel, CancellationToken cancellationToken)
+    {
+        var filing = new Filing
+        {
+            Period = place.Period,
+            Agency = place.Agency.Code,
+            Sender = user.SenderName(),
+            Channel = channel,
+            FileName = file.FileName,
+        };
+        var id = await intake.ReceiveAsync(filing, file.Content, cancellationToken);
+        uploads.Tell(id.BlobName);
+        return id;
+    }
+
+    /// <summary>The submission; null when there is none. Waits at most <paramref name="atMost"/> for it to be decided.</summary>
+    public async Task<Submission?> FindAsync(string id, TimeSpan atMost, CancellationToken cancellationToken) =>
+        SubmissionId.TryParse(id, out var submission) ? await waiter.WaitAsync(submission, atMost, cancellationToken) : null;
+}

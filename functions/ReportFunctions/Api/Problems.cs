@@ -1,0 +1,24 @@
+using Reports.Forms;
+
+namespace ReportFunctions.Api;
+
+/// <summary>What went wrong, and what to do next.</summary>
+/// <param name="Title">In a few words.</param>
+/// <param name="Detail">The reason, and the next step.</param>
+internal sealed record ProblemText(LocalizedText Title, LocalizedText Detail)
+{
+    /// <summary>The same with the values filled in at <c>{0}</c>, <c>{1}</c>.</summary>
+    public ProblemText With(params object?[] values) =>
+        this with { Detail = Detail.Select(text => string.Format(System.Globalization.CultureInfo.InvariantCulture, text, values)) };
+}
+
+/// <summary>Answers of RFC 9457: Chinese in title and detail, English in titleEn and detailEn.</summary>
+internal static class Problems
+{
+    public static IResult Of(int status, ProblemText text) => Results.Problem(
+        statusCode: status,
+        type: $"https://www.rfc-editor.org/rfc/rfc9110#status.{status}",
+        title: text.Title.Zh,
+        detail: text.Detail.Zh,
+        extensions: new Dictionary<string, object?> { ["titleEn"] = text.Title.En, ["detailEn"] = text.Detail.En });
+}

@@ -1,0 +1,76 @@
+using System.Security.Claims;
+using ReportFunctions.Security;
+using ReportFunctions.Web;
+using Reports.Compliance;
+using Reports.Forms;
+using Reports.Submissions;
+
+namespace ReportFunctions.Api;
+
+/// <summary>The API for programs, and for the pages' own scripts. Who may is decided by <see cref="AgencyScope"/> from the route.</summary>
+internal static class ReportEndpoints
+{
+    private const int LongestWait = 30;
+
+    public static void MapReports(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api");
+        api.MapGet("/periods/{period}/template", GetTemplateAsync).WithMetadata(new AgencyInQueryAttribute());
+        api.MapPost("/periods/{period}/agencies/{agency}/submissions", PostSubmissionAsync);
+        api.MapGet("/submissions/{id}", GetSubmissionAsync);
+        api.MapGet("/submissions/{id}/workbook", GetWorkbookAsync);
+        api.MapGet("/periods/{period}/compliance", GetComplianceAsync);
+    }
+
+    private static async Task<IResult> GetTemplateAsync(
+        string period, string? agency, FilingDesk desk, TemplateDesk templates, CancellationToken cancellationToken)
+    {
+        var (place, problem) = await desk.FindAsync(period, agency, cancellationToken);
+        return place is null
+            ? Problems.Of(StatusCodes.Status404NotFound, problem!)
+            : Results.File(await templates.IssueAsync(place, cancellationToken), TemplateDesk.ContentType, TemplateDesk.FileName(place));
+    }
+
+    private static async Task<IResult> PostSubmissionAsync(
+        HttpRequest request, string period, string agency, ClaimsPrincipal user, FilingDesk desk, CancellationToken cancellationToken)
+    {
+        var (place, problem) = await desk.FindAsync(period, agency, cancellationToken);
+        if (place is null)
+            return Problems.Of(StatusCodes.Status404NotFound, problem!);
+
+        var (file, refusal) = await UploadedFile.ReadAsync(request, cancellationToken);
+        if (file is null)
+            return Problems.Of(refusal!.Status, refusal.Text);
+
+        var id = await desk.FileAsync(place, file, user, Channel.Api, cancellationToken);
+        return Results.Accepted($"/api/submissions/{id}", FiledAnswer.Of(id));
+    }
+
+    private static async Task<IResult> GetSubmissionAsync(string id, string? wait, FilingDesk desk, CancellationToken cancellationToken)
+    {
+        var seconds = int.TryParse(wait, out var asked) ? Math.Clamp(asked, 0, LongestWait) : 0;
+        return await desk.FindAsync(id, TimeSpan.FromSeconds(seconds), cancellationToken) is { } submission
+            ? Results.Ok(SubmissionAnswer.Of(submission))
+            : Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.UnknownSubmission.With(id));
+    }
+
+    private static async Task<IResult> GetWorkbookAsync(string id, FilingDesk desk, SubmissionStore store, CancellationToken cancellationToken)
+    {
+        var submission = await desk.FindAsync(id, TimeSpan.Zero, cancellationToken);
+        var content = submission is null ? null : await store.OpenWorkbookAsync(submission.Id, cancellationToken);
+        return content is null
+            ? Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.UnknownSubmission.With(id))
+            : Results.File(content, "application/octet-stream", submission!.FileName);
+    }
+
+    private static async Task<IResult> GetComplianceAsync(
+        string period, string? status, string? region, string? q, string? sort, string? page,
+        ComplianceTable table, PeriodCalendar calendar, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!ReportingPeriod.TryParse(period, out var year))
+            return Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.PeriodNotOpen.With(period, string.Join("、", calendar.OpenPeriods)));
+
+        var query = ComplianceAddress.Query(status, region, q, sort, page);
+        return Results.Ok(ComplianceAnswer.Of(await table.QueryAsync(year.Value, query, cancellationToken), time.GetUtcNow()));
+    }
+}

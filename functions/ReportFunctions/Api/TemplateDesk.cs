@@ -1,0 +1,36 @@
+using Reports.Compliance;
+using Reports.Forms;
+using Reports.Submissions;
+using Reports.Workbooks;
+using Reports.Workbooks.Seals;
+
+namespace ReportFunctions.Api;
+
+/// <summary>Issues the sealed template of an agency and year, prefilled with the accepted figures of the year before.</summary>
+internal sealed class TemplateDesk(
+    FormCatalog forms, SubmissionStore store, AuthoritySettings authority, PeriodCalendar calendar, SealKeyring keys, TimeProvider time)
+{
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public async Task<byte[]> IssueAsync(Place place, CancellationToken cancellationToken)
+    {
+        var lastYear = place.Period.HasPrevious
+            ? await store.AcceptedFiguresAsync(place.Period.Previous, place.Agency.Code, cancellationToken)
+            : null;
+        var request = new TemplateRequest
+        {
+            Form = forms.For(place.Period),
+            Period = place.Period,
+            Agency = place.Agency.Code,
+            AgencyName = place.Agency.Name,
+            DueDate = calendar.DueDate(place.Period),
+            IssuedAt = time.GetUtcNow(),
+            LocalHeader = authority.LocalHeader,
+            LastYear = lastYear,
+        };
+        return TemplateWriter.Write(request, keys);
+    }
+
+    /// <summary>The name under which browsers save it.</summary>
+    public static string FileName(Place place) => $"{place.Agency.Name}{place.Period}年政府信息公开工作年度报告.xlsx";
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using ReportFunctions.Local;
+using ReportFunctions.Security;
+
+namespace ReportFunctions.Composition;
+
+/// <summary>
+/// The application that <c>serve</c> runs: triggers, API and pages in one process, in local mode with the storage and mail servers
+/// that it brings along. Created but not started.
+/// </summary>
+public sealed class ReportHost : IAsyncDisposable
+{
+    private const int DefaultPort = 7071;
+    private readonly LocalServers? servers;
+
+    private ReportHost(WebApplication app, Uri address, LocalServers? servers) => (App, Address, this.servers) = (app, address, servers);
+
+    public WebApplication App { get; }
+
+    /// <summary>For people on this machine.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Where the mails of local mode can be read; null when a mail server is configured.</summary>
+    public Uri? MailPage => servers?.MailPage;
+
+    /// <summary>Creates the application, runs it until it is told to stop, and says on <paramref name="output"/> where it is.</summary>
+    /// <exception cref="StartRefusedException">Nobody would vouch for visitors.</exception>
+    /// <exception cref="LocalStartException">A program of local mode could not be started.</exception>
+    public static async Task ServeAsync(ServeOptions options, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var host = await CreateAsync(options, output, cancellationToken);
+        await host.App.StartAsync(cancellationToken);
+        await output.WriteLineAsync($"已启动，请在浏览器中打开：{host.Address}（按 Ctrl+C 停止）");
+        await output.WriteLineAsync($"Started; open in a browser: {host.Address} (Ctrl+C stops it)");
+        if (host.MailPage is { } mails)
+            await output.WriteLineAsync($"邮件在此查看 Mails are shown at: {mails}");
+        await host.App.WaitForShutdownAsync(cancellationToken);
+    }
+
+    /// <inheritdoc cref="ServeAsync"/>
+    public static async Task<ReportHost> CreateAsync(ServeOptions options, TextWriter output, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.Configuration.AddInMemoryCollection(options.Configuration);
+        var local = options.Local ?? !builder.Configuration.GetSection("Storage").GetChildren().Any();
+        var identity = StartRules.Decide(local, builder.Configuration);
+        var port = PortFor(options, builder.Configuration);
+        var servers = local ? await builder.AddLocalModeAsync(options, port, output, cancellationToken) : null;
+        try
+        {
+            if (!local)
+                builder.Services.AddSealKeys(builder.Configuration);
+            builder.Services.AddSingleton(new HostAddress(LoopbackAddress("127.0.0.1", port)));
+            builder.Services.AddReports(builder.Configuration);
+            builder.AddWeb(identity, port);
+            return new ReportHost(builder.Build().UseWeb(identity), LoopbackAddress("localhost", port), servers);
+        }
+        catch (Exception) when (servers is not null)
+        {
+            await servers.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        if (servers is not null)
+            await servers.DisposeAsync();
+    }
+
+    private static Uri LoopbackAddress(string name, int port) => new($"http://{name}:{port.ToString(CultureInfo.InvariantCulture)}");
+
+    private static int PortFor(ServeOptions options, ConfigurationManager configuration) =>
+        int.TryParse(configuration["FUNCTIONS_CUSTOMHANDLER_PORT"], NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+            ? given
+            : Ports.Pick(options.Port ?? DefaultPort)[0];
+}

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using ReportFunctions.Api;
+using ReportFunctions.Local;
+using Reports.Compliance;
+using Reports.Forms;
+using Reports.Mail;
+using Reports.Storage;
+using Reports.Submissions;
+using Reports.Workbooks;
+
+namespace ReportFunctions.Composition;
+
+/// <summary>Everything the library offers, wired to the configuration, except the keys of the seal. Options are checked at start.</summary>
+public static class ReportServices
+{
+    public static IServiceCollection AddReports(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddChecked<StorageOptions>(configuration, StorageOptions.Section);
+        services.AddChecked<SubmissionOptions>(configuration, "Submissions");
+        services.AddChecked<AuthoritySettings>(configuration, AuthoritySettings.Section);
+        services.AddChecked<MailOptions>(configuration, MailOptions.Section);
+        services.PostConfigure<AuthoritySettings>(settings => settings.BaseAddress = configuration.GetValue<Uri>("Site:BaseAddress") ?? settings.BaseAddress);
+        services.PostConfigure<SubmissionOptions>(options => options.LocalHeader = configuration.GetValue<bool>("Authority:LocalHeader"));
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => FormCatalog.LoadDelivered());
+        services.AddSingleton<StorageAccount>();
+        services.AddSingleton<WorkbookReader>();
+        AddSubmissions(services);
+        AddCompliance(services);
+        AddMail(services);
+        services.AddSingleton<FilingDesk>();
+        services.AddSingleton<TemplateDesk>();
+        services.AddSingleton<UploadNews>();
+        services.AddDataProtection().SetApplicationName("report-functions");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, BlobKeys>();
+        services.AddHostedService<StorageStart>();
+        return services;
+    }
+
+    /// <summary>The keys of the configuration. Local mode has its own instead, in its folder.</summary>
+    public static IServiceCollection AddSealKeys(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddChecked<SealOptions>(configuration, SealOptions.Section);
+        return services.AddSingleton(provider => provider.GetRequiredService<SealOptions>().Keyring());
+    }
+
+    private static void AddSubmissions(IServiceCollection services)
+    {
+        services.AddSingleton<DecisionSignals>();
+        services.AddSingleton<SubmissionStore>();
+        services.AddSingleton<SubmissionIntake>();
+        services.AddSingleton<SubmissionPipeline>();
+        services.AddSingleton<SubmissionWaiter>();
+        services.AddSingleton(provider => new Reconciler(
+            provider.GetRequiredService<StorageAccount>(),
+            provider.GetRequiredService<SubmissionPipeline>(),
+            provider.GetRequiredService<FormCatalog>(),
+            provider.GetRequiredService<SubmissionOptions>(),
+            provider.GetRequiredService<ComplianceTable>().RefreshAsync,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Reconciler>>()));
+    }
+
+    private static void AddCompliance(IServiceCollection services)
+    {
+        services.AddSingleton<AgencyDirectory>();
+        services.AddSingleton<PeriodCalendar>();
+        services.AddSingleton<ComplianceTable>();
+    }
+
+    private static void AddMail(IServiceCollection services)
+    {
+        services.AddOptions<SubmissionOptions>().PostConfigure<IOptions<MailOptions>>((options, mail) => options.MessageDomain = mail.Value.Domain);
+        services.AddSingleton<SmtpMailSender>();
+        services.AddSingleton<MailDispatcher>();
+    }
+
+    /// <summary>Binds and checks a section, and gives the options themselves to whoever asks, because the library knows nothing of hosting.</summary>
+    private static void AddChecked<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
+        where TOptions : class
+    {
+        services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.WebEncoders;
+using ReportFunctions.Api;
+using ReportFunctions.Security;
+using ReportFunctions.Triggers;
+using ReportFunctions.Web;
+
+namespace ReportFunctions.Composition;
+
+/// <summary>The web side of the host: what is registered, and the order in which a request passes.</summary>
+internal static class WebSetup
+{
+    private const long BodyLimit = UploadedFile.MaxBytes + UploadedFile.FormOverhead;
+
+    public static void AddWeb(this WebApplicationBuilder builder, IdentitySource identity, int port)
+    {
+        // Only this machine is listened to: in Azure the Functions host stands in front, and it alone passes identities.
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit;
+            kestrel.ListenLocalhost(port);
+        });
+        builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
+        // The keys lie encrypted in the storage account, which the framework cannot know.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+        AddIdentity(builder.Services, identity);
+        AddPages(builder.Services);
+    }
+
+    public static WebApplication UseWeb(this WebApplication app, IdentitySource identity)
+    {
+        app.UseSecurityHeaders();
+        app.UseMiddleware<TriggerShield>(TriggerEndpoints.Names);
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=604800",
+        });
+        app.UseLanguage();
+        app.UseFailureAnswers();
+        app.UseUploadLimit();
+        app.UseMiddleware<CrossSiteGuard>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapTriggers();
+        app.MapHealth();
+        app.MapReports();
+        app.MapRazorPages();
+        if (identity == IdentitySource.Local)
+            app.MapLocalSignIn();
+        return app;
+    }
+
+    private static void AddIdentity(IServiceCollection services, IdentitySource identity)
+    {
+        services.AddSingleton(new Identity(identity));
+        if (identity == IdentitySource.Local)
+        {
+            services.AddAuthentication(LocalSignIn.SchemeName).AddLocalSignIn();
+        }
+        else
+        {
+            services.AddAuthentication(PlatformAuthentication.SchemeName)
+                .AddScheme<AuthenticationSchemeOptions, PlatformAuthentication>(PlatformAuthentication.SchemeName, null);
+        }
+
+        services.AddSingleton<IAuthorizationHandler, AgencyScope>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(
+            new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new AgencyScope()).Build());
+        services.AddAntiforgery(options => options.Cookie.Name = "report-functions-form");
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddRazorPages(options => options.RootDirectory = "/Web/Pages");
+        services.AddScoped<Language>();
+        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = BodyLimit);
+
+        // Chinese stays readable in the source of a page and in JSON; what is dangerous in markup is still escaped.
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+    }
+}
+
+/// <summary>Who vouches for visitors in this process.</summary>
+internal sealed record Identity(IdentitySource Source)
+{
+    public bool IsLocal => Source == IdentitySource.Local;
+}

@@ -1,0 +1,36 @@
+using ReportFunctions.Api;
+using ReportFunctions.Web;
+
+namespace ReportFunctions.Security;
+
+/// <summary>
+/// Refuses changes that a page of another site sends with the visitor's cookie. Programs send neither header and pass; browsers
+/// cannot leave them out. Forms carry an antiforgery token besides.
+/// </summary>
+internal sealed class CrossSiteGuard(RequestDelegate next, IConfiguration configuration)
+{
+    public Task InvokeAsync(HttpContext context) =>
+        IsSafe(context.Request.Method) || IsOurs(context.Request)
+            ? next(context)
+            : Problems.Of(StatusCodes.Status403Forbidden, ErrorTexts.CrossSite).ExecuteAsync(context);
+
+    private static bool IsSafe(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    private bool IsOurs(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"] is [{ } site])
+            return site is "same-origin" or "none";
+        if (request.Headers.Origin is not [{ } origin])
+            return true;
+        return Uri.TryCreate(origin, UriKind.Absolute, out var address) && Hosts(request).Contains(address.Authority, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The names this site answers to; a page of another site cannot set the forwarding header.</summary>
+    private IEnumerable<string?> Hosts(HttpRequest request)
+    {
+        yield return request.Host.Value;
+        yield return request.Headers["X-Forwarded-Host"].FirstOrDefault();
+        yield return Uri.TryCreate(configuration["Site:BaseAddress"], UriKind.Absolute, out var site) ? site.Authority : null;
+    }
+}

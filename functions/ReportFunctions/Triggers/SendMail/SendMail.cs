@@ -1,0 +1,13 @@
+using Reports.Mail;
+
+namespace ReportFunctions.Triggers.SendMail;
+
+/// <summary>Every minute: what is left in the outbox.</summary>
+internal static class SendMail
+{
+    public static async Task<IResult> RunAsync(MailDispatcher mail, CancellationToken cancellationToken)
+    {
+        await mail.SendDueAsync(cancellationToken);
+        return InvocationResult.Done.ToResult();
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
+using ReportFunctions.Api;
+using ReportFunctions.Security;
+using Reports.Submissions;
+
+namespace ReportFunctions.Web;
+
+/// <summary>
+/// Every answer without a body gets one that says what to do: a page for people, problem details for programs. What an exception
+/// says is for the log only.
+/// </summary>
+internal static class FailureAnswers
+{
+    public const string Page = "/error";
+
+    public static void UseFailureAnswers(this IApplicationBuilder app)
+    {
+        app.UseWhen(context => SignInChallenge.WantsPage(context.Request), pages =>
+        {
+            pages.UseExceptionHandler(Options(options => options.ExceptionHandlingPath = Page));
+            pages.UseStatusCodePagesWithReExecute(Page);
+        });
+        app.UseWhen(context => !SignInChallenge.WantsPage(context.Request), programs =>
+        {
+            programs.UseExceptionHandler(Options(options => options.ExceptionHandler = AnswerAsync));
+            programs.UseStatusCodePages(pages => AnswerAsync(pages.HttpContext));
+        });
+    }
+
+    /// <summary>The sentence for what became of this request.</summary>
+    public static ProblemText TextFor(HttpContext context) =>
+        ProblemPage.TextOf(context)
+        ?? (context.Features.Get<IExceptionHandlerFeature>()?.Error is EmptyFilingException
+            ? ErrorTexts.EmptyFile
+            : ErrorTexts.ForStatus(context.Response.StatusCode));
+
+    private static ExceptionHandlerOptions Options(Action<ExceptionHandlerOptions> answer)
+    {
+        var options = new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = StatusOf,
+            SuppressDiagnosticsCallback = failure => StatusOf(failure.Exception) < StatusCodes.Status500InternalServerError,
+        };
+        answer(options);
+        return options;
+    }
+
+    private static int StatusOf(Exception failure) => failure switch
+    {
+        FilingTooLargeException or InvalidDataException => StatusCodes.Status413PayloadTooLarge,
+        EmptyFilingException or AntiforgeryValidationException => StatusCodes.Status400BadRequest,
+        BadHttpRequestException request => request.StatusCode,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static Task AnswerAsync(HttpContext context) =>
+        Problems.Of(context.Response.StatusCode, TextFor(context)).ExecuteAsync(context);
+}

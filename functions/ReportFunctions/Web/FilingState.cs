@@ -1,0 +1,34 @@
+using Reports.Compliance;
+using Reports.Forms;
+using Reports.Submissions;
+
+namespace ReportFunctions.Web;
+
+/// <summary>Where one agency stands for one year today, as its own pages say it.</summary>
+internal sealed record FilingState
+{
+    private FilingState(ReportingPeriod period, ComplianceRow row, DateOnly today) =>
+        (Period, Row, Status, DaysLeft) = (period, row, Enum.Parse<AgencyStatus>(row.Status), row.Due.DayNumber - today.DayNumber);
+
+    public ReportingPeriod Period { get; }
+
+    public ComplianceRow Row { get; }
+
+    public AgencyStatus Status { get; }
+
+    /// <summary>Until the due date in China: 0 on the day itself, negative after it.</summary>
+    public int DaysLeft { get; }
+
+    /// <summary>Nothing more is expected of the agency, so the days left are not shown.</summary>
+    public bool IsSettled => Status is AgencyStatus.Accepted or AgencyStatus.Exempt;
+
+    public LocalizedText Deadline => DaysLeft switch
+    {
+        0 => SiteTexts.DueToday,
+        > 0 => SiteTexts.DaysLeft,
+        < 0 => SiteTexts.DaysLate,
+    };
+
+    public static FilingState Of(ReportingPeriod period, Agency agency, AgencyState? state, PeriodCalendar calendar) =>
+        new(period, ComplianceRow.For(agency, state, calendar.DueDate(period), calendar.Today), calendar.Today);
+}

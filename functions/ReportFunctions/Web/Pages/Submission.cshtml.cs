@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReportFunctions.Api;
+using Reports.Compliance;
+using Reports.Forms;
+using Reports.Submissions;
+
+namespace ReportFunctions.Web.Pages;
+
+/// <summary>One submission: the verdict, what to do about it, and the receipt.</summary>
+internal sealed class SubmissionModel(FilingDesk desk, AgencyDirectory agencies, FormCatalog forms) : PageModel
+{
+    /// <summary>Most verdicts are there by then, so that the page need not load twice.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public Submission Submission { get; private set; } = null!;
+
+    public string AgencyName { get; private set; } = "";
+
+    public AgencyStatus Status { get; private set; }
+
+    public IReadOnlyList<FindingSection> Sections { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await desk.FindAsync(id, Patience, cancellationToken) is not { } submission)
+            return new ProblemPage(StatusCodes.Status404NotFound, ErrorTexts.UnknownSubmission.With(id));
+
+        (Submission, Status) = (submission, StatusWords.FromSubmission(submission.Status));
+        AgencyName = (await agencies.FindAsync(submission.Id.Agency, cancellationToken))?.Name ?? submission.Id.Agency.Value;
+        Sections = FindingSection.Of(submission, forms.For(submission.Id.Period));
+        return Page();
+    }
+}

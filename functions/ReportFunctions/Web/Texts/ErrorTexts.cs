@@ -1,0 +1,78 @@
+using ReportFunctions.Api;
+using Reports.Forms;
+
+namespace ReportFunctions.Web;
+
+/// <summary>Every sentence about something that did not work: what, and what to do next.</summary>
+internal static class ErrorTexts
+{
+    public static readonly ProblemText NotSignedIn = Text(
+        "尚未登录", "请先登录：在浏览器中打开本系统首页，按提示登录后重试。",
+        "Not signed in", "Sign in first: open the home page of this service in a browser, sign in and try again.");
+
+    public static readonly ProblemText Forbidden = Text(
+        "无权查看", "你的账号只能查看和报送本单位的报告。请返回首页；如账号所属单位有误，请联系政务公开办更正。",
+        "Not yours to see", "Your account can only see and file the reports of its own agency. Go back to the home page; if your account belongs to the wrong agency, ask the open-government office to correct it.");
+
+    public static readonly ProblemText CrossSite = Text(
+        "已拒绝来自其他网站的请求", "该请求由其他网站的页面发出。请在本系统的页面上重新操作。",
+        "A request from another site was refused", "This request was sent by a page of another site. Please do it again on a page of this service.");
+
+    public static readonly ProblemText NotFound = Text(
+        "没有找到", "地址有误，或者内容不存在。请核对地址，或从首页重新进入。",
+        "Not found", "The address is wrong, or there is nothing at it. Check the address, or start again from the home page.");
+
+    public static readonly ProblemText UnknownAgency = Text(
+        "没有这个报送单位", "报送单位名录中没有代码为“{0}”的单位。请核对单位代码，或请政务公开办将该单位列入名录。",
+        "No such agency", "The list of filing units has no agency with the code “{0}”. Check the code, or ask the open-government office to add the agency.");
+
+    public static readonly ProblemText PeriodNotOpen = Text(
+        "该报告年度未开放报送", "“{0}”不是当前开放报送的报告年度。目前开放：{1}。请改用开放的年度，或请政务公开办开放该年度。",
+        "Report year not open", "“{0}” is not a report year that is open for filing. Open now: {1}. Use an open year, or ask the open-government office to open this one.");
+
+    public static readonly ProblemText UnknownSubmission = Text(
+        "没有这次报送", "没有编号为“{0}”的报送记录。请从本单位报告页面的“报送记录”中重新打开。",
+        "No such submission", "There is no submission with the id “{0}”. Open it again from the attempts on your agency's report page.");
+
+    public static readonly ProblemText NoLength = Text(
+        "请求没有正文", "没有收到文件：请求既没有 Content-Length，也没有内容。请把 .xlsx 工作簿作为请求正文发送，或用 multipart/form-data 上传。",
+        "No body", "No file arrived: the request has neither a Content-Length nor any content. Send the .xlsx workbook as the body, or upload it as multipart/form-data.");
+
+    public static readonly ProblemText NoFile = Text(
+        "没有选择文件", "请选择填好的报表工作簿（.xlsx），再点击“上传并报送”。",
+        "No file chosen", "Choose the workbook you have filled in (.xlsx), then press “Upload and file”.");
+
+    public static readonly ProblemText EmptyFile = Text(
+        "文件是空的", "收到的文件没有内容（0 字节）。请在表格软件中打开确认，另存为 .xlsx 后重新上传。",
+        "The file is empty", "The file that arrived has no content (0 bytes). Open it in your spreadsheet program to check, save it as .xlsx and upload it again.");
+
+    public static readonly ProblemText TooLarge = Text(
+        "文件太大", "文件超过 20 MB。报表工作簿通常不到 100 KB：请重新下载模板，只填写数据和文字，不要插入图片，再上传。",
+        "The file is too large", "The file is over 20 MB. A report is usually under 100 KB: download the template again, enter only figures and text without pictures, and upload that.");
+
+    public static readonly ProblemText Invalid = Text(
+        "请求有误或页面已过期", "请返回上一页，刷新后重新操作；已报送的内容不受影响。",
+        "The request was not valid, or the page has expired", "Go back, reload the page and try again; what you have already filed is not affected.");
+
+    public static readonly ProblemText Broken = Text(
+        "系统故障", "这是本系统的问题，与你提交的内容无关；已收到的报送不会丢失。请过几分钟再试；仍不能解决的，请联系政务公开办。",
+        "Something failed on our side", "This is our fault and has nothing to do with what you sent; nothing that was received is lost. Try again in a few minutes; if it still fails, please tell the open-government office.");
+
+    public static readonly ProblemText UnknownUser = Text(
+        "没有这个用户", "“{0}”不是本地模式的用户。请使用 admin 或 clerk@单位代码，例如 clerk@DEMO-000。",
+        "No such user", "“{0}” is not a user of local mode. Use admin or clerk@CODE, for example clerk@DEMO-000.");
+
+    public static ProblemText ForStatus(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => NotSignedIn,
+        StatusCodes.Status403Forbidden => Forbidden,
+        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => NotFound,
+        StatusCodes.Status411LengthRequired => NoLength,
+        StatusCodes.Status413PayloadTooLarge => TooLarge,
+        < StatusCodes.Status500InternalServerError => Invalid,
+        _ => Broken,
+    };
+
+    private static ProblemText Text(string titleZh, string detailZh, string titleEn, string detailEn) =>
+        new(new LocalizedText(titleZh, titleEn), new LocalizedText(detailZh, detailEn));
+}

@@ -1,0 +1,50 @@
+using Reports.Compliance;
+using Reports.Forms;
+
+namespace ReportFunctions.Web;
+
+/// <summary>What an agency does next, by where it stands. The words for the states themselves are <see cref="StatusWords"/>.</summary>
+internal static class NextStep
+{
+    /// <summary>Every status, in the order in which an administrator works.</summary>
+    public static IReadOnlyList<AgencyStatus> InOrderOfWork { get; } =
+    [
+        AgencyStatus.Overdue, AgencyStatus.NotFiled, AgencyStatus.AwaitingReview, AgencyStatus.Returned, AgencyStatus.Unreadable,
+        AgencyStatus.Failed, AgencyStatus.Received, AgencyStatus.Accepted, AgencyStatus.Exempt,
+    ];
+
+    public static LocalizedText For(AgencyStatus status) => status switch
+    {
+        AgencyStatus.Overdue => new(
+            "已超过报送期限，请尽快下载模板、填好并上传。填报有困难的，请即与政务公开办联系。",
+            "The due date has passed. Please download the template, fill it in and upload it as soon as you can; if you have difficulty, contact the open-government office at once."),
+        AgencyStatus.NotFiled => new(
+            "下载本单位的报表模板，填好后上传，即完成报送。",
+            "Download your agency's template, fill it in and upload it. Uploading is filing."),
+        AgencyStatus.Returned => new(
+            "请按问题清单逐项更正，在原工作簿上修改后重新上传。其余内容无需重填。",
+            "Correct the findings one by one in the same workbook and upload it again. Nothing else needs to be filled in again."),
+        AgencyStatus.Unreadable => new(
+            "文件已保留，但系统读不出内容。请按核验结果中的说明处理后重新上传。",
+            "The file has been kept, but its content cannot be read. Follow the explanation in the result and upload it again."),
+        AgencyStatus.AwaitingReview => new(
+            "没有错误，有疑点待政务公开办审核。可以更正或在“说明”栏写明原因后重新报送，也可以等待审核结果。",
+            "There is no error; the open-government office reviews the open queries. You may correct or explain them and file again, or wait for the result."),
+        AgencyStatus.Received => new(
+            "正在核验，通常几秒钟内完成。可以离开本页，结果也会发到你单位登记的邮箱。",
+            "Being checked; this usually takes a few seconds. You may leave this page: the result is also mailed to your registered address."),
+        AgencyStatus.Failed => new(
+            "这是系统的问题，不是你单位的问题，文件已保留，运维人员已得到通知。请稍后重新上传。",
+            "This is our fault, not yours. The file has been kept and the operator has been told. Please upload it again later."),
+        AgencyStatus.Accepted => new(
+            "请及时在本级政府门户网站“政府信息公开”专栏公布，公布内容须与本次审核通过的版本一致。如发现数据有误，请重新报送，不要自行改动。",
+            "Publish the report in the disclosure column of the government portal in good time, in exactly the accepted version. If you find an error, file again; do not edit the published copy yourself."),
+        AgencyStatus.Exempt => new(
+            "你单位不向本级报送，无需处理。如情况有变，请联系政务公开办。",
+            "Your agency does not file with this office; nothing to do. If that has changed, contact the open-government office."),
+    };
+
+    public static string Colour(this AgencyStatus status) => StatusWords.For(status).Colour;
+
+    public static LocalizedText Word(this AgencyStatus status) => StatusWords.For(status).Name;
+}

@@ -1,0 +1,61 @@
+using Reports.Forms;
+
+namespace ReportFunctions.Web;
+
+/// <summary>The texts of the page of one submission: verdict, findings, receipt.</summary>
+internal static class SubmissionTexts
+{
+    public static readonly LocalizedText Title = new("第 {0} 次报送的核验结果", "Result of filing no. {0}");
+    public static readonly LocalizedText Checking = new("正在核验，请稍候……", "Being checked, please wait…");
+    public static readonly LocalizedText Back = new("返回报告页面", "Back to the report");
+    public static readonly LocalizedText UploadCorrected = new("上传更正后的工作簿", "Upload the corrected workbook");
+    public static readonly LocalizedText Download = new("下载本次报送的原件", "Download the file as received");
+    public static readonly LocalizedText FindingsHeading = new("问题清单", "Findings");
+    public static readonly LocalizedText Workbook = new("工作簿整体", "The workbook as a whole");
+    public static readonly LocalizedText InTotal = new("同类问题共 {0} 处", "{0} of the same kind");
+    public static readonly LocalizedText Stated = new("实填", "Stated");
+    public static readonly LocalizedText Expected = new("应为", "Expected");
+    public static readonly LocalizedText Difference = new("相差", "Difference");
+    public static readonly LocalizedText Blank = new("（空白）", "(blank)");
+    public static readonly LocalizedText Where = new("位置", "Where");
+    public static readonly LocalizedText SheetAndCell = new("工作表“{0}” {1}", "Sheet “{0}”, {1}");
+    public static readonly LocalizedText Sheet = new("工作表“{0}”", "Sheet “{0}”");
+    public static readonly LocalizedText WhatToDo = new("怎么办：", "What to do: ");
+    public static readonly LocalizedText Finding = new("问题", "Finding");
+    public static readonly LocalizedText Omitted = new(
+        "问题较多，先列出 {0} 项，另有 {1} 项未列出。改正后重新报送，即可看到其余问题。",
+        "There are many findings: {0} are listed, {1} more are not. Correct these and file again to see the rest.");
+    public static readonly LocalizedText NoFindings = new("勾稽关系全部成立，无待处理问题。", "All figures tie and nothing is outstanding.");
+    public static readonly LocalizedText Errors = new("错误", "Errors");
+    public static readonly LocalizedText Queries = new("疑点", "Queries");
+    public static readonly LocalizedText Hints = new("提示", "Hints");
+    public static readonly LocalizedText ErrorsMeaning = new("必须更正", "must be corrected");
+    public static readonly LocalizedText QueriesMeaning = new("更正或说明", "correct or explain");
+    public static readonly LocalizedText HintsMeaning = new("供参考", "for attention");
+    public static readonly LocalizedText Receipt = new("报送回执", "Receipt");
+    public static readonly LocalizedText ReceiptNumber = new("编号", "Number");
+    public static readonly LocalizedText ReceiptPending = new("核验完成后给出", "Given when the check is complete");
+    public static readonly LocalizedText Agency = new("报送单位", "Agency");
+    public static readonly LocalizedText ReceivedAt = new("收到时间", "Received");
+    public static readonly LocalizedText DecidedAt = new("核验完成", "Checked");
+    public static readonly LocalizedText Sender = new("报送人和渠道", "Sender and channel");
+    public static readonly LocalizedText File = new("文件", "File");
+    public static readonly LocalizedText FileWithSize = new("{0}（{1} 字节）", "{0} ({1} bytes)");
+    public static readonly LocalizedText Checksum = new("文件校验码（SHA-256）", "File checksum (SHA-256)");
+    public static readonly LocalizedText RuleSet = new("规则版本", "Rule version");
+    public static readonly LocalizedText SenderVia = new("{0}，{1}", "{0}, {1}");
+
+    public static LocalizedText Of(Severity severity) => severity switch
+    {
+        Severity.Error => new("错误", "Error"),
+        Severity.Query => new("疑点", "Query"),
+        Severity.Hint => new("提示", "Hint"),
+    };
+
+    public static string Colour(Severity severity) => severity switch
+    {
+        Severity.Error => "red",
+        Severity.Query => "amber",
+        Severity.Hint => "grey",
+    };
+}

@@ -1,0 +1,17 @@
+using ReportFunctions.Api;
+
+namespace ReportFunctions.Web;
+
+/// <summary>Refuses a body that says itself that it is too large, before any of it is read or kept.</summary>
+internal static class UploadLimit
+{
+    public static IApplicationBuilder UseUploadLimit(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Request.ContentLength <= UploadedFile.MaxBytes + UploadedFile.FormOverhead || context.Request.ContentLength is null)
+            return next(context);
+
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        context.Response.Headers.Connection = "close";
+        return Task.CompletedTask;
+    });
+}

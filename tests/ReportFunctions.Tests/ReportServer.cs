@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Http.Headers;
+using ReportFunctions.Composition;
+using ReportFunctions.Local;
+using ReportFunctions.Tests;
+using Reports.Forms;
+using Reports.Workbooks;
+using Reports.Workbooks.Seals;
+
+[assembly: AssemblyFixture(typeof(ReportServer))]
+
+namespace ReportFunctions.Tests;
+
+/// <summary>
+/// The service as <c>serve</c> runs it in local mode, on free ports, with an Azurite and a MailDev of its own. Started at first use;
+/// tests share it, so each files for agencies of its own.
+/// </summary>
+public sealed class ReportServer : IAsyncDisposable
+{
+    public const string Period = "2022";
+    private readonly TempFolder folder = new();
+    private readonly Lazy<Task<ReportHost>> host;
+    private int used;
+
+    public ReportServer() => host = new(StartAsync);
+
+    public Task<ReportHost> HostAsync() => host.Value;
+
+    /// <summary>An invented agency that no other test uses.</summary>
+    public string NextAgency() => $"DEMO-{100 + Interlocked.Increment(ref used)}";
+
+    /// <summary>A client that is signed in as <paramref name="user"/>, or as nobody; it follows no redirects.</summary>
+    public async Task<HttpClient> ClientAsync(string? user = null)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = (await HostAsync()).Address,
+        };
+        if (user is not null)
+        {
+            using var answer = await client.GetAsync(new Uri($"/.auth/login/local?as={user}", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        }
+
+        return client;
+    }
+
+    /// <summary>A client that asks for pages, as a browser does.</summary>
+    public async Task<HttpClient> BrowserAsync(string? user = null)
+    {
+        var client = await ClientAsync(user);
+        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+        return client;
+    }
+
+    /// <summary>A filled template that is right in everything: all figures 0, three sentences.</summary>
+    public byte[] Right(string agency) => Filled(agency, _ => 0);
+
+    /// <summary>A filled template whose balance does not hold for natural persons, and whose first total is off.</summary>
+    public byte[] Wrong(string agency) => Filled(agency, id => id is "T2.1.C1" ? 3 : id is "T2.1.C7" ? 4 : 0);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (host.IsValueCreated)
+        {
+            await (await host.Value).App.StopAsync();
+            await (await host.Value).DisposeAsync();
+        }
+
+        folder.Dispose();
+    }
+
+    private byte[] Filled(string agency, Func<string, decimal> figure)
+    {
+        var form = FormCatalog.LoadDelivered().For(ReportingPeriod.Parse(Period));
+        var request = new TemplateRequest
+        {
+            Form = form,
+            Period = ReportingPeriod.Parse(Period),
+            Agency = AgencyCode.Parse(agency),
+            AgencyName = "测试单位",
+            DueDate = new DateOnly(2023, 1, 31),
+            IssuedAt = DateTimeOffset.UnixEpoch,
+            Figures = form.Cells.ToDictionary(cell => cell.Id, cell => figure(cell.Id)),
+            Texts = form.Narratives.ToDictionary(narrative => narrative.Id, _ => "本年度按要求开展政府信息公开工作，未收取信息处理费。"),
+        };
+        return TemplateWriter.Write(request, new LocalFolder(folder.Path).SealKeysOrNew());
+    }
+
+    private async Task<ReportHost> StartAsync()
+    {
+        var options = new ServeOptions { Local = true, DataFolder = folder.Path, Port = 0, AzuritePort = 0, MailPort = 0, MailWebPort = 0 };
+        var created = await ReportHost.CreateAsync(options, TextWriter.Null, CancellationToken.None);
+        await created.App.StartAsync();
+        return created;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Net;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ReportFunctions.Tests.Security;
+
+/// <summary>Walks every endpoint that there is, so that a new one cannot be forgotten.</summary>
+public sealed class AccessTests(ReportServer server)
+{
+    /// <summary>Open to everybody by design. Triggers are kept for the host by their own shield.</summary>
+    private static readonly string[] Open =
+        ["health", "error", ".auth/login/local", ".auth/logout", "receipts/{number}", "ReceiveWorkbook", "SendMail", "Reconcile"];
+
+    /// <summary>Names no agency and shows each clerk its own.</summary>
+    private static readonly string[] ForEverybodySignedIn = ["", "Index"];
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Nobody_gets_401_everywhere()
+    {
+        using var nobody = await server.ClientAsync();
+        var submission = await FileAsync();
+        foreach (var (method, path, _) in await ClosedEndpointsAsync(submission))
+        {
+            using var answer = await SendAsync(nobody, method, path);
+            Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{method} {path} answers {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task Another_agencys_clerk_gets_403_everywhere()
+    {
+        using var other = await server.ClientAsync("clerk@DEMO-399");
+        var submission = await FileAsync();
+        var walked = 0;
+        foreach (var (method, path, pattern) in await ClosedEndpointsAsync(submission))
+        {
+            if (ForEverybodySignedIn.Contains(pattern))
+                continue;
+            using var answer = await SendAsync(other, method, path);
+            Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{method} {path} answers {answer.StatusCode}");
+            walked++;
+        }
+
+        Assert.True(walked >= 9, $"only {walked} endpoints were walked");
+    }
+
+    [Fact]
+    public async Task Naming_ones_own_agency_in_the_query_opens_nothing()
+    {
+        using var clerk = await server.ClientAsync("clerk@DEMO-100");
+        foreach (var path in new[] { "/compliance/2022?agency=DEMO-100", "/api/periods/2022/compliance?agency=DEMO-100", "/reports/2022/DEMO-101?agency=DEMO-100" })
+        {
+            using var answer = await SendAsync(clerk, "GET", path);
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+
+        using var both = await SendAsync(clerk, "GET", "/api/periods/2022/template?agency=DEMO-100&agency=DEMO-101");
+        Assert.Equal(HttpStatusCode.Forbidden, both.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/reports/2022/DEMO-100")]
+    [InlineData("/compliance/2022")]
+    public async Task A_browser_is_led_to_the_sign_in_page_and_back(string path)
+    {
+        using var browser = await server.BrowserAsync();
+        using var answer = await SendAsync(browser, "GET", path);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal($"/.auth/login/local?post_login_redirect_uri={Uri.EscapeDataString(path)}", answer.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused_with_400()
+    {
+        using var browser = await server.BrowserAsync("clerk@DEMO-100");
+        using var form = new MultipartFormDataContent { { new ByteArrayContent([1]), "workbook", "report.xlsx" } };
+        using var answer = await browser.PostAsync(new Uri("/reports/2022/DEMO-100", UriKind.Relative), form, Cancelled);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("页面已过期", await answer.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_answer_bears_the_security_headers_and_no_server_header()
+    {
+        using var nobody = await server.ClientAsync();
+        foreach (var path in new[] { "/health", "/site.css", "/nothing", "/api/submissions/x", "/.auth/login/local" })
+        {
+            using var answer = await SendAsync(nobody, "GET", path);
+            var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+            Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+            Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+            Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+            Assert.True(answer.Headers.Contains("Referrer-Policy"));
+            Assert.False(answer.Headers.Contains("Server"));
+        }
+    }
+
+    private async Task<string> FileAsync()
+    {
+        var agency = server.NextAgency();
+        using var clerk = await server.ClientAsync($"clerk@{agency}");
+        using var content = new ByteArrayContent(server.Right(agency));
+        using var answer = await clerk.PostAsync(new Uri($"/api/periods/2022/agencies/{agency}/submissions", UriKind.Relative), content, Cancelled);
+        return answer.Headers.Location!.ToString()["/api/submissions/".Length..];
+    }
+
+    private async Task<List<(string Method, string Path, string Pattern)>> ClosedEndpointsAsync(string submission)
+    {
+        var agency = submission[5..^37];
+        return [.. (await server.HostAsync()).App.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Where(endpoint => !Open.Contains(endpoint.RoutePattern.RawText!.TrimStart('/')))
+            .SelectMany(endpoint => Methods(endpoint).Select(method => (method, Path(endpoint, agency, submission), endpoint.RoutePattern.RawText!)))];
+    }
+
+    private static IEnumerable<string> Methods(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods
+        ?? (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null ? ["GET", "POST"] : ["GET"]);
+
+    private static string Path(RouteEndpoint endpoint, string agency, string submission)
+    {
+        var path = endpoint.RoutePattern.RawText!
+            .Replace("{period}", "2022", StringComparison.Ordinal)
+            .Replace("{agency}", agency, StringComparison.Ordinal)
+            .Replace("{id}", submission, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", path, StringComparison.Ordinal);
+        return $"/{path.TrimStart('/')}{(path.EndsWith("template", StringComparison.Ordinal) ? $"?agency={agency}" : "")}";
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+        return await client.SendAsync(request, Cancelled);
+    }
+}
