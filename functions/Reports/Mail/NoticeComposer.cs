@@ -83,7 +83,7 @@ public static class NoticeComposer
         facts.Add((new("文件名", "File"), Same(submission.FileName)));
         facts.Add((new("文件校验码（SHA-256）", "SHA-256 of the file"), Same(submission.Sha256)));
         if (submission.RuleSetVersion is { } rules)
-            facts.Add((new("核验规则版本", "Rule set"), Same($"{submission.FormName} {rules}")));
+            facts.Add((new("核验规则版本", "Rule set"), Same(rules)));
         return facts;
     }
 
