@@ -1,4 +1,3 @@
-using ReportFunctions.Commands;
 using Reports.Submissions;
 
 namespace ReportFunctions.Api;
@@ -27,7 +26,7 @@ internal sealed record SubmissionAnswer
     public required string Id { get; init; }
     public required string? Number { get; init; }
     public required string Status { get; init; }
-    public required string Period { get; init; }
+    public required int Period { get; init; }
     public required string Agency { get; init; }
     public required int Round { get; init; }
     public required string Channel { get; init; }
@@ -51,7 +50,7 @@ internal sealed record SubmissionAnswer
         Id = submission.Id.ToString(),
         Number = submission.CaseNumber,
         Status = submission.Status.ToString(),
-        Period = submission.Id.Period.ToString(),
+        Period = submission.Id.Period.Year,
         Agency = submission.Id.Agency.Value,
         Round = submission.Round,
         Channel = submission.Channel.ToString(),

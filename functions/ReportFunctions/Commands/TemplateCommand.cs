@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ReportFunctions.Local;
 using Reports.Forms;
 using Reports.Workbooks;
 
@@ -62,7 +61,7 @@ internal static class TemplateCommand
             LastYear = lastYear,
         };
         output.Directory?.Create();
-        await File.WriteAllBytesAsync(output.FullName, TemplateWriter.Write(request, LocalFolder.Find().SealKeysOrNew()), cancellation);
+        await File.WriteAllBytesAsync(output.FullName, TemplateWriter.Write(request, CommandKeys.ToSeal()), cancellation);
         await console.Output.WriteLineAsync($"已生成模板 {output.FullName}\nTemplate written to {output.FullName}");
         return ExitCode.NoError;
     }

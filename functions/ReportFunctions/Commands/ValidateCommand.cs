@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using ReportFunctions.Local;
 using Reports.Forms;
 using Reports.Validation;
 using Reports.Workbooks;
@@ -61,7 +60,7 @@ internal static class ValidateCommand
     private static VerdictDocument Check(
         byte[] bytes, FormCatalog forms, AgencyCode? agency, IReadOnlyDictionary<string, decimal>? lastYear, CancellationToken cancellation)
     {
-        var keys = LocalFolder.Find().SealKeys();
+        var keys = CommandKeys.ToCheck();
         var watch = Stopwatch.StartNew();
         var outcome = new WorkbookReader(forms, keys).Read(bytes, cancellation);
         if (outcome is not ReadOutcome.Read { Report: var report })

@@ -1,6 +1,6 @@
 using Reports.Validation;
 
-namespace ReportFunctions.Commands;
+namespace ReportFunctions.Api;
 
 /// <summary>A finding as the command line and the API print it. Texts without a language in their name are Chinese.</summary>
 internal sealed record FindingDocument
