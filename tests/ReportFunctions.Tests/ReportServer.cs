@@ -5,7 +5,6 @@ using ReportFunctions.Local;
 using ReportFunctions.Tests;
 using Reports.Forms;
 using Reports.Workbooks;
-using Reports.Workbooks.Seals;
 
 [assembly: AssemblyFixture(typeof(ReportServer))]
 
