@@ -35,17 +35,30 @@ public sealed class MailDispatcherTests(PipelineWorld world, MailDevFixture mail
     }
 
     [Fact]
-    public async Task Several_processes_send_a_mail_once()
+    public async Task Several_processes_send_each_mail_once()
     {
         await AddAgencyAsync(address);
-        await World.FileAndDecideAsync(Good, Cancelled);
+        foreach (var number in Enumerable.Range(0, 8))
+            await World.FileAndDecideAsync($"{Good}\n#{number}", Cancelled);
         var port = await PortAsync();
 
         var runs = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => World.NewDispatcher(port).SendDueAsync(Cancelled)));
 
-        Assert.Equal(1, runs.Sum(run => run.Sent));
+        Assert.Equal(8, runs.Sum(run => run.Sent));
         using var box = new MailBoxReader((await mailDev.StartedAsync()).WebUri);
-        Assert.Single(await box.ToAsync(address, 1, Cancelled));
+        var arrived = await box.ToAsync(address, 8, Cancelled);
+        Assert.Equal(8, arrived.Select(mail => mail.GetProperty("headers").GetProperty("message-id").GetString()).Distinct().Count());
+        Assert.Equal(8, arrived.Count);
+    }
+
+    [Fact]
+    public async Task Of_two_processes_that_read_a_mail_at_the_same_time_one_can_claim_it()
+    {
+        await World.FileAndDecideAsync(Good, Cancelled);
+        var read = Assert.Single(await World.MailsAsync(Cancelled));
+
+        Assert.NotNull(await new Outbox(World.Storage, World.Clock).ClaimAsync(read, Cancelled));
+        Assert.Null(await new Outbox(World.Storage, World.Clock).ClaimAsync(read, Cancelled));
     }
 
     [Fact]

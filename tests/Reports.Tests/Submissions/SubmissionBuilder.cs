@@ -31,6 +31,6 @@ internal static class SubmissionBuilder
         Queries = findings.Count(finding => finding.Severity == Severity.Query),
         Hints = findings.Count(finding => finding.Severity == Severity.Hint),
         FormName = "gkbg-2021",
-        RuleSetVersion = "a1b2c3d4",
+        RuleSetVersion = "gkbg-2021-a1b2c3d4",
     };
 }
