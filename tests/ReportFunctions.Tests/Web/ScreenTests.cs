@@ -59,7 +59,7 @@ public sealed partial class ScreenTests(ReportServer server, Browser browser)
             """
             () => {
               const copy = document.body.cloneNode(true)
-              const names = '[lang], .caption, .choices, .compliance tbody th, .compliance tbody td:nth-child(3), #region, .receipt, .attempts, .finding__where'
+              const names = '[lang], .caption, .choices, .compliance tbody th, .compliance tbody td:nth-child(10), #region, .receipt, .attempts, .finding__where'
               copy.querySelectorAll(names).forEach(e => e.remove())
               return copy.textContent
             }
