@@ -8,6 +8,7 @@ internal static class TriggerEndpoints
         [nameof(ReceiveWorkbook)] = ReceiveWorkbook.ReceiveWorkbook.RunAsync,
         [nameof(SendMail)] = SendMail.SendMail.RunAsync,
         [nameof(Reconcile)] = Reconcile.Reconcile.RunAsync,
+        [nameof(ReconcileAll)] = ReconcileAll.ReconcileAll.RunAsync,
     };
 
     public static IReadOnlySet<string> Names { get; } = Handlers.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
