@@ -6,7 +6,7 @@ namespace ReportFunctions.Local;
 
 /// <summary>
 /// Plays the Functions host in local mode: reads the deployed function.json files and posts to the same endpoints what the host would.
-/// Blobs that lay there before the start are not announced, as Event Grid would not; Reconcile takes those up.
+/// Blobs that lay there before the start are announced as well, so that one put there while the app was off does not wait for the night.
 /// </summary>
 internal sealed partial class LocalTriggers(
     StorageAccount storage, UploadNews uploads, IHttpClientFactory clients, HostAddress address, TimeProvider time,
@@ -49,12 +49,19 @@ internal sealed partial class LocalTriggers(
         await foreach (var name in ListAsync(container, cancellationToken))
             seen.Add(name);
 
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            var next = await NextAsync(container, seen, cancellationToken);
-            await Parallel.ForEachAsync(next, cancellationToken, async (name, token) => await DeliverAsync(function, name, token));
-        }
+        // Beside the watch: an upload of now does not queue behind everything that was ever filed here.
+        await Task.WhenAll(DeliverAsync(function, [.. seen], cancellationToken), WatchBlobsAsync(function, container, seen, cancellationToken));
     }
+
+    private async Task WatchBlobsAsync(
+        DeployedFunction function, BlobContainerClient container, HashSet<string> seen, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+            await DeliverAsync(function, await NextAsync(container, seen, cancellationToken), cancellationToken);
+    }
+
+    private Task DeliverAsync(DeployedFunction function, IReadOnlyList<string> names, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(names, cancellationToken, async (name, token) => await DeliverAsync(function, name, token));
 
     /// <summary>Waits for news of an upload, at most a second, and then looks for blobs that came from elsewhere.</summary>
     private async Task<IReadOnlyList<string>> NextAsync(BlobContainerClient container, HashSet<string> seen, CancellationToken cancellationToken)
