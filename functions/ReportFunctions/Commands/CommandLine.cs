@@ -7,6 +7,9 @@ namespace ReportFunctions.Commands;
 /// </summary>
 public static class CommandLine
 {
+    /// <summary>As long as the host gives what is under way; the parser's own two seconds would cut off uploads and the children's orderly end.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(40);
+
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         var root = new RootCommand("政府信息公开工作年度报告报送与核验 · Filing and checking of annual reports on government information disclosure")
@@ -29,6 +32,13 @@ public static class CommandLine
             return ExitCode.NotDone;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellation);
+        var console = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = LongestEnd,
+        };
+        return await parsed.InvokeAsync(console, cancellation);
     }
 }
