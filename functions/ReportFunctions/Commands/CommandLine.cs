@@ -29,6 +29,16 @@ public static class CommandLine
             return ExitCode.NotDone;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellation);
+        var console = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        try
+        {
+            return await parsed.InvokeAsync(console, cancellation);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return await console.RefuseAsync(
+                $"文件读写失败，请核对路径、权限和磁盘空间：{exception.Message}",
+                $"A file could not be read or written; check its path, rights and the free space: {exception.Message}");
+        }
     }
 }
