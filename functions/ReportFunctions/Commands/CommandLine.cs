@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Reports.Forms;
 
 namespace ReportFunctions.Commands;
 
@@ -33,6 +34,10 @@ public static class CommandLine
         try
         {
             return await parsed.InvokeAsync(console, cancellation);
+        }
+        catch (FormDefinitionException exception)
+        {
+            return await console.RefuseAsync("表样定义有误，程序不能启动，请按下列位置和原因更正：", exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
