@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Reports.Forms;
 
 namespace ReportFunctions.Commands;
 
@@ -39,6 +40,19 @@ public static class CommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = LongestEnd,
         };
-        return await parsed.InvokeAsync(console, cancellation);
+        try
+        {
+            return await parsed.InvokeAsync(console, cancellation);
+        }
+        catch (FormDefinitionException exception)
+        {
+            return await console.RefuseAsync("表样定义有误，程序不能启动，请按下列位置和原因更正：", exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return await console.RefuseAsync(
+                $"文件读写失败，请核对路径、权限和磁盘空间：{exception.Message}",
+                $"A file could not be read or written; check its path, rights and the free space: {exception.Message}");
+        }
     }
 }
