@@ -24,7 +24,8 @@ internal static class ServeCommand
         var smtp = new Option<int?>("--smtp-port") { Description = "本地收信端口，默认 1025 · Port of the local mail server" };
         var mail = new Option<int?>("--mail-port") { Description = "本地信箱网页端口，默认 1080 · Port of the local mailbox page" };
         var data = new Option<string?>("--data") { Description = "本地数据文件夹，默认 .local · Folder of local data" };
-        foreach (var option in new Option[] { port, azurite, smtp, mail, data })
+        var local = new Option<bool>("--local") { Description = "即使配置了存储也用本地登录 · Local sign-in although storage is configured" };
+        foreach (var option in new Option[] { port, azurite, smtp, mail, data, local })
         {
             command.Add(option);
         }
@@ -37,6 +38,7 @@ internal static class ServeCommand
                 MailPort = parsed.GetValue(smtp),
                 MailWebPort = parsed.GetValue(mail),
                 DataFolder = parsed.GetValue(data),
+                Local = parsed.GetValue(local) ? true : null,
             },
             parsed.InvocationConfiguration,
             cancellation));

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
 using ReportFunctions.Commands;
+using ReportFunctions.Security;
 
 namespace ReportFunctions.Tests.Commands;
 
@@ -121,6 +124,18 @@ public sealed class CommandLineTests(ReportServer server) : IDisposable
         // Port 9 (discard) is reserved and nobody listens on it.
         Assert.Equal(2, await RunAsync("submit", file, "--url", "http://127.0.0.1:9", "--as", "clerk@DEMO-100"));
         Assert.Contains("无法连接", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_option_that_a_refused_start_names_is_known()
+    {
+        var configuration = new ConfigurationBuilder().Build();
+        var refusal = Assert.Throws<StartRefusedException>(() => StartRules.Decide(localMode: false, configuration));
+        var option = Regex.Match(refusal.Reason.En, "--[a-z]+").Value;
+
+        await RunAsync("serve", "--help");
+
+        Assert.Contains($"{option} ", output.ToString(), StringComparison.Ordinal);
     }
 
     private async Task<string> TemplateAsync(string period)
