@@ -7,7 +7,7 @@ namespace ReportFunctions.Api;
 /// <summary>Why a file was not taken.</summary>
 internal sealed record Refusal(int Status, ProblemText Text);
 
-/// <summary>The file in a request: the body itself, or the first file of a multipart form.</summary>
+/// <summary>The file in a request: the body itself, or the one file of a multipart form.</summary>
 /// <param name="Content">To be read once.</param>
 /// <param name="FileName">As the sender named it, without a path; only shown.</param>
 internal sealed record UploadedFile(Stream Content, string FileName)
@@ -27,7 +27,9 @@ internal sealed record UploadedFile(Stream Content, string FileName)
         if (request.HasFormContentType)
         {
             var form = await request.ReadFormAsync(cancellationToken);
-            return Of(form.Files is [var first, ..] ? first : null);
+            return form.Files.Count > 1
+                ? (null, new Refusal(StatusCodes.Status400BadRequest, ErrorTexts.SeveralFiles))
+                : Of(form.Files is [var file] ? file : null);
         }
 
         var hasBody = request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;

@@ -48,6 +48,23 @@ public sealed class SubmissionApiTests(ReportServer server)
     }
 
     [Fact]
+    public async Task Two_files_at_once_are_refused_and_none_is_filed()
+    {
+        var agency = server.NextAgency();
+        using var client = await server.ClientAsync($"clerk@{agency}");
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(server.Right(agency)), "file", "one.xlsx" },
+            { new ByteArrayContent(server.Wrong(agency)), "file", "two.xlsx" },
+        };
+
+        using var answer = await PostAsync(client, agency, form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_workbook_is_unreadable_and_says_what_to_do()
     {
         var agency = server.NextAgency();

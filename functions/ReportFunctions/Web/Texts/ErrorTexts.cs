@@ -42,6 +42,10 @@ internal static class ErrorTexts
         "没有选择文件", "请选择填好的报表工作簿（.xlsx），再点击“上传并报送”。",
         "No file chosen", "Choose the workbook you have filled in (.xlsx), then press “Upload and file”.");
 
+    public static readonly ProblemText SeveralFiles = Text(
+        "一次只能报送一个文件", "收到了多个文件，均未报送。请逐个上传，每次只选一个填好的报表工作簿（.xlsx）。",
+        "One file at a time", "Several files arrived and none was filed. Upload them one by one: one filled workbook (.xlsx) each time.");
+
     public static readonly ProblemText EmptyFile = Text(
         "文件是空的", "收到的文件没有内容（0 字节）。请在表格软件中打开确认，另存为 .xlsx 后重新上传。",
         "The file is empty", "The file that arrived has no content (0 bytes). Open it in your spreadsheet program to check, save it as .xlsx and upload it again.");
