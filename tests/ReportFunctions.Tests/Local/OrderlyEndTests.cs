@@ -11,6 +11,7 @@ namespace ReportFunctions.Tests.Local;
 public sealed class OrderlyEndTests : IDisposable
 {
     private readonly TempFolder folder = new();
+    private Process? app;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -18,7 +19,7 @@ public sealed class OrderlyEndTests : IDisposable
     public async Task A_request_under_way_is_answered_before_the_program_ends()
     {
         string[] arguments = [typeof(CommandLine).Assembly.Location, "--port", "0", "--azurite-port", "0", "--smtp-port", "0", "--mail-port", "0", "--data", folder.Path];
-        using var app = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        app = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         var address = await AddressAsync(app);
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, address.Port, Cancelled);
@@ -31,7 +32,7 @@ public sealed class OrderlyEndTests : IDisposable
 
         using var kill = Process.Start("kill", ["-TERM", app.Id.ToString(CultureInfo.InvariantCulture)]);
         // Longer than the two seconds after which the command-line parser would end the process by default.
-        await Task.Delay(TimeSpan.FromSeconds(3), Cancelled);
+        await Task.Delay(TimeSpan.FromSeconds(2.5), Cancelled);
         await connection.WriteAsync("{\"Data\":{},\"Metadata\":{}}"u8.ToArray(), Cancelled);
 
         Assert.StartsWith("HTTP/1.1 200", await answer.ReadLineAsync(Cancelled), StringComparison.Ordinal);
@@ -39,7 +40,17 @@ public sealed class OrderlyEndTests : IDisposable
         Assert.Equal(0, app.ExitCode);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        if (app is { HasExited: false })
+        {
+            app.Kill(entireProcessTree: true);
+            app.WaitForExit();
+        }
+
+        app?.Dispose();
+        folder.Dispose();
+    }
 
     private static async Task<Uri> AddressAsync(Process app)
     {
