@@ -14,6 +14,8 @@ namespace Reports.Submissions;
 /// </summary>
 public sealed partial class SubmissionPipeline
 {
+    private const int LoggedName = 200;
+
     private readonly Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read;
     private readonly FormCatalog forms;
     private readonly SubmissionOptions options;
@@ -62,7 +64,7 @@ public sealed partial class SubmissionPipeline
     {
         if (!SubmissionId.TryParseBlobName(blobName, out var id))
         {
-            Log.StrangeBlob(logger, blobName.Length > 200 ? blobName[..200] : blobName);
+            Log.StrangeBlob(logger, Loggable(blobName));
             return null;
         }
 
@@ -162,6 +164,10 @@ public sealed partial class SubmissionPipeline
                 throw new InvalidOperationException($"Reading ended in {other.GetType().Name}, which is not a case.");
         }
     }
+
+    // Anybody with access to the container names its blobs: a line break in a name would forge a line of the log.
+    private static string Loggable(string blobName) =>
+        string.Concat(blobName.Take(LoggedName).Select(character => char.IsControl(character) ? '?' : character));
 
     private static partial class Log
     {
