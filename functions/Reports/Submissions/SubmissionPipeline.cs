@@ -148,6 +148,7 @@ public sealed partial class SubmissionPipeline
         switch (read(content.ToMemory(), cancellationToken))
         {
             case ReadOutcome.Unreadable unreadable:
+                Log.Unreadable(logger, submission.Id, unreadable.Kind);
                 return Decision.From(unreadable);
             case ReadOutcome.Read { Report: var report }:
                 var (period, agency) = (submission.Id.Period, submission.Id.Agency);
@@ -185,6 +186,9 @@ public sealed partial class SubmissionPipeline
 
         [LoggerMessage(1004, LogLevel.Error, "{Id}: attempt {Tries} of {MaxTries} to decide ended in an exception")]
         public static partial void AttemptFailed(ILogger logger, Exception fault, SubmissionId id, int tries, int maxTries);
+
+        [LoggerMessage(1006, LogLevel.Warning, "{Id} cannot be read: {Kind}")]
+        public static partial void Unreadable(ILogger logger, SubmissionId id, string kind);
 
         [LoggerMessage(1005, LogLevel.Critical, "{Id} closed as Failed: the agency was told that it is our fault; an operator has to look")]
         public static partial void Failed(ILogger logger, SubmissionId id);

@@ -13,7 +13,7 @@ public abstract record ReadOutcome
     public sealed record Read(StatedReport Report) : ReadOutcome;
 
     /// <summary>It is no workbook we can read.</summary>
-    /// <param name="Kind">Stable name of the reason, for statistics; never shown.</param>
+    /// <param name="Kind">Stable name of the reason, for the log; never shown. The name of an exception's type where it is our fault.</param>
     /// <param name="Reason">What it is and what to do, for the person who sent it.</param>
     public sealed record Unreadable(string Kind, LocalizedText Reason) : ReadOutcome;
 }
