@@ -39,8 +39,8 @@ public sealed class AgencyDirectory(StorageAccount storage) : IDisposable
 
     public async Task<Agency?> FindAsync(AgencyCode code, CancellationToken cancellationToken)
     {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(Partition, code.Value, null, cancellationToken).ConfigureAwait(false);
-        return row.HasValue ? Read(row.Value!) : null;
+        var row = await table.FindAsync(Partition, code.Value, cancellationToken).ConfigureAwait(false);
+        return row is null ? null : Read(row);
     }
 
     /// <summary>In the order of their codes.</summary>
@@ -50,8 +50,8 @@ public sealed class AgencyDirectory(StorageAccount storage) : IDisposable
     public async Task<AgencyList> ListAsync(CancellationToken cancellationToken)
     {
         // The version is read before the rows: a change in between is loaded now and once more, never missed.
-        var version = await table.GetEntityIfExistsAsync<TableEntity>(VersionKey, VersionKey, null, cancellationToken).ConfigureAwait(false);
-        var current = version.HasValue ? version.Value!.GetString(VersionKey)! : "";
+        var version = await table.FindAsync(VersionKey, VersionKey, cancellationToken).ConfigureAwait(false);
+        var current = version?.GetString(VersionKey) ?? "";
         if (kept is { } list && list.Version == current)
             return list;
         await loading.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -21,7 +21,7 @@ public sealed class DueList(StorageAccount storage)
     public async IAsyncEnumerable<DuePointer> ReadAsync(
         DueKind kind, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var end = DuePointer.TimeKey(until) + "~";
+        var end = SubmissionKeys.Time(until) + "~";
         for (var number = 0; number < DuePointer.Partitions; number++)
         {
             var filter = TableClient.CreateQueryFilter($"PartitionKey eq {DuePointer.PartitionOf(kind, number)} and RowKey lt {end}");

@@ -32,8 +32,8 @@ internal sealed class SubmissionRegister(StorageAccount storage)
     private async Task<bool> TryAddAsync(SubmissionId id, UploadedFile file, CancellationToken cancellationToken)
     {
         var partition = SubmissionKeys.Partition(id);
-        var stored = await table.GetEntityIfExistsAsync<TableEntity>(partition, SubmissionKeys.State, null, cancellationToken).ConfigureAwait(false);
-        var state = stored.HasValue ? StateRow.Read(stored.Value!) : new AgencyState { Period = id.Period, Agency = id.Agency };
+        var stored = await table.FindAsync(partition, SubmissionKeys.State, cancellationToken).ConfigureAwait(false);
+        var state = stored is not null ? StateRow.Read(stored) : new AgencyState { Period = id.Period, Agency = id.Agency };
         var submission = new Submission
         {
             Id = id,
@@ -51,7 +51,7 @@ internal sealed class SubmissionRegister(StorageAccount storage)
             await table.SubmitTransactionAsync(
             [
                 new(TableTransactionActionType.Add, SubmissionRow.Write(submission)),
-                stored.HasValue ? new(TableTransactionActionType.UpdateReplace, next, state.ETag) : new(TableTransactionActionType.Add, next),
+                stored is not null ? new(TableTransactionActionType.UpdateReplace, next, state.ETag) : new(TableTransactionActionType.Add, next),
                 new(TableTransactionActionType.Add, SubmissionKeys.Log(id, file.ReceivedAt, file.Sender, "Received", file.Channel.ToString())),
             ],
             cancellationToken).ConfigureAwait(false);
@@ -59,8 +59,7 @@ internal sealed class SubmissionRegister(StorageAccount storage)
         }
         catch (RequestFailedException race) when (race.Status is 409 or 412)
         {
-            return (await table.GetEntityIfExistsAsync<TableEntity>(
-                partition, SubmissionKeys.Submission(id.Guid), ["RowKey"], cancellationToken).ConfigureAwait(false)).HasValue;
+            return await table.FindAsync(partition, SubmissionKeys.Submission(id.Guid), cancellationToken).ConfigureAwait(false) is not null;
         }
     }
 }
