@@ -7,7 +7,7 @@ namespace ReportFunctions.Commands;
 /// </summary>
 public static class CommandLine
 {
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var root = new RootCommand("政府信息公开工作年度报告报送与核验 · Filing and checking of annual reports on government information disclosure")
         {
@@ -29,6 +29,6 @@ public static class CommandLine
             return ExitCode.NotDone;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellation);
+        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellationToken);
     }
 }

@@ -28,7 +28,7 @@ internal static class ServeCommand
             command.Add(option);
         }
 
-        command.SetAction((parsed, cancellation) => RunAsync(
+        command.SetAction((parsed, cancellationToken) => RunAsync(
             new ServeOptions
             {
                 Port = parsed.GetValue(port),
@@ -38,14 +38,14 @@ internal static class ServeCommand
                 DataFolder = parsed.GetValue(data),
             },
             parsed.InvocationConfiguration,
-            cancellation));
+            cancellationToken));
     }
 
-    private static async Task<int> RunAsync(ServeOptions options, InvocationConfiguration console, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ServeOptions options, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         try
         {
-            await ReportHost.ServeAsync(options, console.Output, cancellation);
+            await ReportHost.ServeAsync(options, console.Output, cancellationToken);
             return ExitCode.NoError;
         }
         catch (Exception exception) when (exception is LocalStartException or StartRefusedException)

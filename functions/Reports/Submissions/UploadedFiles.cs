@@ -3,6 +3,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Reports.Storage;
+using Reports.Workbooks;
 
 namespace Reports.Submissions;
 
@@ -15,7 +16,6 @@ internal sealed record UploadedFile(string Sender, Channel Channel, string FileN
 /// </summary>
 internal sealed class UploadedFiles(StorageAccount storage)
 {
-    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const int MaxMetadataText = 200;
     private readonly BlobContainerClient container = storage.Container(SubmissionStorage.Uploads);
 
@@ -26,7 +26,7 @@ internal sealed class UploadedFiles(StorageAccount storage)
             {
                 // Immutable: an id is written once, a second attempt is a bug and fails.
                 Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-                HttpHeaders = new BlobHttpHeaders { ContentType = ContentType },
+                HttpHeaders = new BlobHttpHeaders { ContentType = TemplateWriter.ContentType },
                 Metadata = new Dictionary<string, string>
                 {
                     ["sender"] = Encode(file.Sender),

@@ -9,6 +9,9 @@ namespace Reports.Workbooks;
 /// </summary>
 public static class TemplateWriter
 {
+    /// <summary>The media type of an .xlsx workbook.</summary>
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     public static byte[] Write(TemplateRequest request, SealKeyring keys)
     {
         var layout = WorkbookLayout.Of(request.Form);

@@ -22,8 +22,8 @@ public sealed class WorkbookReader
         layouts = forms.Forms.ToDictionary(form => form.Name, WorkbookLayout.Of, StringComparer.Ordinal);
     }
 
-    public ReadOutcome Read(ReadOnlyMemory<byte> upload, CancellationToken cancellation) =>
-        WorkbookGuard.Inspect(upload, Wanted, cancellation) switch
+    public ReadOutcome Read(ReadOnlyMemory<byte> upload, CancellationToken cancellationToken) =>
+        WorkbookGuard.Inspect(upload, Wanted, cancellationToken) switch
         {
             WorkbookRefusal refusal => new ReadOutcome.Unreadable(refusal.Kind.ToString(), new LocalizedText(refusal.Reason, refusal.ReasonEn)),
             DisarmedWorkbook workbook => ReadForm(workbook),
