@@ -5,9 +5,12 @@ namespace Reports.Submissions;
 /// <summary>The limits and settings of receiving and deciding.</summary>
 public sealed class SubmissionOptions
 {
+    /// <summary>What the web server lets in, in bytes, inclusive, and the pages name; a configuration can only ask for less.</summary>
+    public const long LargestFile = 20L * 1024 * 1024;
+
     /// <summary>The largest file, in bytes, inclusive. A template with everything filled in has about 60 KB.</summary>
-    [Range(1, 100L * 1024 * 1024)]
-    public long MaxBytes { get; set; } = 20L * 1024 * 1024;
+    [Range(1, LargestFile)]
+    public long MaxBytes { get; set; } = LargestFile;
 
     /// <summary>After so many attempts that ended in an exception a submission is closed as Failed; the Functions host makes five.</summary>
     [Range(1, 20)]

@@ -25,7 +25,7 @@ internal sealed class ComplianceModel(ComplianceTable table, PeriodCalendar cale
         string period, string? status, string? region, string? q, string? sort, [FromQuery(Name = "page")] string? number, CancellationToken cancellationToken)
     {
         if (!ReportingPeriod.TryParse(period, out var year) || !calendar.IsOpen(year.Value))
-            return new ProblemPage(StatusCodes.Status404NotFound, ErrorTexts.PeriodNotOpen.With(period, string.Join("、", calendar.OpenPeriods)));
+            return new ProblemPage(StatusCodes.Status404NotFound, ErrorTexts.NotOpen(period, calendar));
 
         (Period, AsOf, Query) = (year.Value, time.GetUtcNow(), ComplianceAddress.Query(status, region, q, sort, number));
         Table = await table.QueryAsync(Period, Query, cancellationToken);
