@@ -4,26 +4,6 @@ using Reports.Storage.Tables;
 
 namespace Reports.Compliance;
 
-/// <summary>A filing unit (报送单位).</summary>
-public sealed record Agency
-{
-    public required AgencyCode Code { get; init; }
-
-    /// <summary>The full official name.</summary>
-    public required string Name { get; init; }
-
-    public required string Region { get; init; }
-
-    /// <summary>Mail addresses; answers go here and never to whoever sent a file. Empty means that no mail can be sent.</summary>
-    public IReadOnlyList<string> Contacts { get; init; } = [];
-
-    /// <summary>不向本级报送: a vertically led system, which must not appear as missing.</summary>
-    public bool FilesElsewhere { get; init; }
-}
-
-/// <summary>All agencies at one moment. Compare <see cref="Version"/> to see whether another moment had the same.</summary>
-public sealed record AgencyList(string Version, IReadOnlyList<Agency> Agencies);
-
 /// <summary>
 /// The list of filing units (报送单位名录): table <c>Agencies</c>, PartitionKey <c>agencies</c>, RowKey the code. A row <c>version</c> in
 /// partition <c>version</c> changes with every write, so that each instance can keep the list in memory and asks only whether it changed.
@@ -109,13 +89,4 @@ public sealed class AgencyDirectory(StorageAccount storage) : IDisposable
         Contacts = (row.GetString(nameof(Agency.Contacts)) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         FilesElsewhere = row.GetBoolean(nameof(Agency.FilesElsewhere)) ?? false,
     };
-}
-
-/// <summary>The tables of this folder, for <see cref="StorageAccount.CreateAllAsync"/>.</summary>
-public static class ComplianceStorage
-{
-    public const string Agencies = "Agencies";
-    public const string Compliance = "Compliance";
-
-    public static IReadOnlyList<string> Tables { get; } = [Agencies, Compliance];
 }

@@ -17,7 +17,7 @@ internal sealed class SubmissionRegister(StorageAccount storage)
     /// Adds the row as Received. The pointer comes first: a crash in between leaves a pointer that leads to the blob, not a submission that
     /// nobody looks at. When another process has added the row, that is as good.
     /// </summary>
-    public async Task AddAsync(SubmissionId id, UploadedFile file, CancellationToken cancellationToken)
+    public async Task AddAsync(SubmissionId id, ReceivedFile file, CancellationToken cancellationToken)
     {
         await due.AddAsync(DuePointer.ToDecide(id, file.ReceivedAt), cancellationToken).ConfigureAwait(false);
         for (var race = 0; race < MaxRaces; race++)
@@ -29,7 +29,7 @@ internal sealed class SubmissionRegister(StorageAccount storage)
         throw new InvalidOperationException($"The state of {SubmissionKeys.Partition(id)} kept changing; {id} was not registered.");
     }
 
-    private async Task<bool> TryAddAsync(SubmissionId id, UploadedFile file, CancellationToken cancellationToken)
+    private async Task<bool> TryAddAsync(SubmissionId id, ReceivedFile file, CancellationToken cancellationToken)
     {
         var partition = SubmissionKeys.Partition(id);
         var stored = await table.FindAsync(partition, SubmissionKeys.State, cancellationToken).ConfigureAwait(false);

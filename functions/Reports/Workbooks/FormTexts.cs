@@ -1,4 +1,4 @@
-using System.Globalization;
+using Reports.Forms;
 
 namespace Reports.Workbooks;
 
@@ -21,9 +21,6 @@ internal static class FormTexts
         "表格旁边和下方的核对格显示“✓”的，关系成立；显示“相差”的，请按差额核实；“未填全”表示还有未填写的数字；“—”表示没有上年数据。",
         "数据属实、但与上年数据或核对关系不符的，请在该部分的“说明”处写明原因。",
         "本年度各表数据均为 0 的，请在零报告处选“是”，表格可以不填；文字部分仍需填写。",
-        $"核对结果显示“全部表内勾稽关系成立”后，请保存为 .xlsx 格式，于{Day(due)}前（含当日）报送。请不要增删行列或改动工作表名称。",
+        $"核对结果显示“全部表内勾稽关系成立”后，请保存为 .xlsx 格式，于{OfficialDate.Day(due).Zh}前（含当日）报送。请不要增删行列或改动工作表名称。",
     ];
-
-    public static string Day(DateOnly day) =>
-        string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
 }

@@ -30,7 +30,7 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
         Fact(page, front.AgencyName, "报送单位").SetValue(request.AgencyName);
         Fact(page, front.Agency, "单位代码").SetValue(request.Agency.Value).Style.NumberFormat.SetFormat("@");
         Fact(page, front.Period, "报告年度", styles.Year).SetValue(request.Period.Year);
-        Fact(page, front.DueDate, "报送期限").SetValue($"{FormTexts.Day(request.DueDate)}前（含当日）");
+        Fact(page, front.DueDate, "报送期限").SetValue($"{OfficialDate.Day(request.DueDate).Zh}前（含当日）");
         var tick = front.NilReport;
         page.Row(tick.Row).Height = 36;
         page.Cell(tick.Row, 1).SetValue(NilCaption).Style = styles.Header;

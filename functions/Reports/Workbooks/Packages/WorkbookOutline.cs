@@ -18,7 +18,7 @@ internal sealed class WorkbookOutline
 
     public IReadOnlyList<ListedSheet> Sheets => _sheets;
 
-    public required DefinedNames Names { get; init; }
+    public required NameReader Names { get; init; }
 
     public bool IsStrict { get; private set; }
 
@@ -30,7 +30,7 @@ internal sealed class WorkbookOutline
     public static WorkbookOutline Read(
         PartReader xml, IReadOnlyList<Relationship> relationships, PackageParts parts, GuardFilter filter)
     {
-        var outline = new WorkbookOutline { Names = new DefinedNames(filter) };
+        var outline = new WorkbookOutline { Names = new NameReader(filter) };
         xml.ToRoot();
         outline.IsStrict = xml.Namespace == StrictNamespace;
         outline.HasMacNamespaces = xml.Attribute("xmlns:mx") is not null && xml.Attribute("xmlns:mv") is not null;

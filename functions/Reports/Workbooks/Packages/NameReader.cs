@@ -3,10 +3,10 @@ using System.Buffers;
 namespace Reports.Workbooks.Packages;
 
 /// <summary>
-/// The defined names of a workbook: kept when they are the workbook's and point at one cell or rectangle of one sheet.
+/// Reads the defined names of a workbook: kept when they are the workbook's and point at one cell or rectangle of one sheet.
 /// Names that Excel makes for itself (print areas, filters) are neither kept nor reported.
 /// </summary>
-internal sealed class DefinedNames(GuardFilter filter)
+internal sealed class NameReader(GuardFilter filter)
 {
     private const int LongestReportedText = 200;
     private const int LongestName = 255;
