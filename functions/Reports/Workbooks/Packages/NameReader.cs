@@ -13,13 +13,13 @@ internal sealed class NameReader(GuardFilter filter)
 
     private static readonly SearchValues<char> NotInPlainSheetNames = SearchValues.Create("('\",+*&<>");
 
-    private readonly List<(string Name, string Text, bool Hidden)> _wanted = [];
-    private readonly List<KeptName> _kept = [];
-    private readonly List<DroppedName> _dropped = [];
+    private readonly List<(string Name, string Text, bool Hidden)> wanted = [];
+    private readonly List<KeptName> kept = [];
+    private readonly List<DroppedName> dropped = [];
 
-    public IReadOnlyList<KeptName> Kept => _kept;
+    public IReadOnlyList<KeptName> Kept => kept;
 
-    public IReadOnlyList<DroppedName> Dropped => _dropped;
+    public IReadOnlyList<DroppedName> Dropped => dropped;
 
     public void Read(PartReader xml)
     {
@@ -39,13 +39,13 @@ internal sealed class NameReader(GuardFilter filter)
             {
                 Drop(name, text, NameDropReason.ScopedToSheet);
             }
-            else if (_wanted.Count == GuardLimits.DefinedNames)
+            else if (wanted.Count == GuardLimits.DefinedNames)
             {
                 Drop(name, text, NameDropReason.TooMany);
             }
             else
             {
-                _wanted.Add((name, text, hidden));
+                wanted.Add((name, text, hidden));
             }
         }
     }
@@ -54,7 +54,7 @@ internal sealed class NameReader(GuardFilter filter)
     public void Settle(IReadOnlyList<ListedSheet> sheets)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, text, hidden) in _wanted)
+        foreach (var (name, text, hidden) in wanted)
         {
             NameDropReason? reason = !IsLegal(name) ? NameDropReason.IllegalName : null;
             if (reason is null)
@@ -62,7 +62,7 @@ internal sealed class NameReader(GuardFilter filter)
                 reason = Locate(text, sheets, out var sheet, out var rectangle);
                 if (reason is null && taken.Add(name))
                 {
-                    _kept.Add(new KeptName(name, sheet!, rectangle, hidden));
+                    kept.Add(new KeptName(name, sheet!, rectangle, hidden));
                     continue;
                 }
             }
@@ -112,9 +112,9 @@ internal sealed class NameReader(GuardFilter filter)
 
     private void Drop(string name, string text, NameDropReason reason)
     {
-        if (_dropped.Count < GuardLimits.DroppedNames)
+        if (dropped.Count < GuardLimits.DroppedNames)
         {
-            _dropped.Add(new DroppedName(name, text.Length > LongestReportedText ? text[..LongestReportedText] : text, reason));
+            dropped.Add(new DroppedName(name, text.Length > LongestReportedText ? text[..LongestReportedText] : text, reason));
         }
     }
 }
