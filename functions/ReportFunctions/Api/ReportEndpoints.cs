@@ -4,7 +4,7 @@ using ReportFunctions.Web;
 using Reports.Compliance;
 using Reports.Forms;
 using Reports.Submissions;
-using Reports.Workbooks;
+using Reports.Workbooks.Writing;
 
 namespace ReportFunctions.Api;
 

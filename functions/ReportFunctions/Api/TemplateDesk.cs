@@ -1,8 +1,8 @@
 using Reports.Compliance;
 using Reports.Forms;
 using Reports.Submissions;
-using Reports.Workbooks;
 using Reports.Workbooks.Seals;
+using Reports.Workbooks.Writing;
 
 namespace ReportFunctions.Api;
 

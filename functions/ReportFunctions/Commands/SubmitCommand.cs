@@ -4,8 +4,9 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Reports.Forms;
 using Reports.Submissions;
-using Reports.Workbooks;
+using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
+using Reports.Workbooks.Writing;
 
 namespace ReportFunctions.Commands;
 

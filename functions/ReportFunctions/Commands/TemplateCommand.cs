@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Reports.Forms;
-using Reports.Workbooks;
+using Reports.Workbooks.Writing;
 
 namespace ReportFunctions.Commands;
 

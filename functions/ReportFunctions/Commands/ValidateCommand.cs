@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Reports.Forms;
 using Reports.Validation;
-using Reports.Workbooks;
+using Reports.Workbooks.Reading;
 
 namespace ReportFunctions.Commands;
 

@@ -5,7 +5,7 @@ using ReportFunctions.Api;
 using Reports.Forms;
 using Reports.Submissions;
 using Reports.Validation;
-using Reports.Workbooks;
+using Reports.Workbooks.Reading;
 
 namespace ReportFunctions.Commands;
 

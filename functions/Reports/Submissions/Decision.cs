@@ -1,6 +1,6 @@
 using Reports.Forms;
 using Reports.Validation;
-using Reports.Workbooks;
+using Reports.Workbooks.Reading;
 
 namespace Reports.Submissions;
 

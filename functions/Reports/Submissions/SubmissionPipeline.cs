@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using Reports.Forms;
 using Reports.Storage;
 using Reports.Validation;
-using Reports.Workbooks;
+using Reports.Workbooks.Reading;
 
 namespace Reports.Submissions;
 

@@ -3,7 +3,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Reports.Storage;
-using Reports.Workbooks;
+using Reports.Workbooks.Writing;
 
 namespace Reports.Submissions;
 

@@ -9,7 +9,7 @@ using Reports.Mail;
 using Reports.Storage;
 using Reports.Storage.Tables;
 using Reports.Submissions;
-using Reports.Workbooks;
+using Reports.Workbooks.Reading;
 
 namespace ReportFunctions.Tests.Submissions;
 

@@ -1,5 +1,5 @@
-using Reports.Workbooks;
 using Reports.Workbooks.Seals;
+using Reports.Workbooks.Writing;
 
 namespace Reports.Tests.Workbooks;
 

@@ -1,8 +1,10 @@
 using System.IO.Compression;
 using ClosedXML.Excel;
 using Reports.Forms;
-using Reports.Workbooks;
+using Reports.Workbooks.Layout;
+using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
+using Reports.Workbooks.Writing;
 
 namespace Reports.Tests.Workbooks;
 

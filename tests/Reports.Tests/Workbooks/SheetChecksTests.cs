@@ -1,7 +1,8 @@
 using System.Globalization;
 using Reports.Forms;
 using Reports.Validation;
-using Reports.Workbooks;
+using Reports.Workbooks.Layout;
+using Reports.Workbooks.Writing;
 
 namespace Reports.Tests.Workbooks;
 

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using CellType = Reports.Forms.CellType;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Reports.Forms;
-using Reports.Workbooks;
+using Reports.Workbooks.Layout;
 using Reports.Workbooks.Seals;
-using CellType = Reports.Forms.CellType;
+using Reports.Workbooks.Writing;
 
 namespace Reports.Tests.Workbooks;
 

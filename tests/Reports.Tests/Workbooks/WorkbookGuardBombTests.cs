@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Reports.Workbooks;
 using Reports.Workbooks.Packages;
 
 namespace Reports.Tests.Workbooks;

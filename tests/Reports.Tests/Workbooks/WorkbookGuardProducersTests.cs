@@ -1,6 +1,6 @@
 using System.Text;
 using ClosedXML.Excel;
-using Reports.Workbooks;
+using Reports.Workbooks.Packages;
 
 namespace Reports.Tests.Workbooks;
 

@@ -1,5 +1,5 @@
 using Reports.Forms;
-using Reports.Workbooks;
+using Reports.Workbooks.Layout;
 
 namespace Reports.Tests.Workbooks;
 

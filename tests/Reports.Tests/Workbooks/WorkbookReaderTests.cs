@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using ClosedXML.Excel;
 using Reports.Forms;
 using Reports.Validation;
-using Reports.Workbooks;
+using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
 
 namespace Reports.Tests.Workbooks;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Reports.Forms;
+using Reports.Workbooks.Writing;
 
 namespace Reports.Workbooks.Seals;
 
