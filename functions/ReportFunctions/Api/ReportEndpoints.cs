@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using ReportFunctions.Security;
-using ReportFunctions.Web;
+using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Forms;
 using Reports.Submissions;
@@ -37,11 +37,15 @@ internal static class ReportEndpoints
     {
         var (place, problem) = await desk.FindAsync(period, agency, cancellationToken);
         if (place is null)
+        {
             return Problems.Of(StatusCodes.Status404NotFound, problem!);
+        }
 
         var (file, refusal) = await UploadedFile.ReadAsync(request, cancellationToken);
         if (file is null)
+        {
             return Problems.Of(refusal!.Status, refusal.Text);
+        }
 
         var id = await desk.FileAsync(place, file, user, Channel.Api, cancellationToken);
         return Results.Accepted($"/api/submissions/{id}", FiledAnswer.Of(id));
@@ -69,7 +73,9 @@ internal static class ReportEndpoints
         ComplianceTable table, PeriodCalendar calendar, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!ReportingPeriod.TryParse(period, out var year))
+        {
             return Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.NotOpen(period, calendar));
+        }
 
         var query = ComplianceAddress.Query(status, region, q, sort, page);
         return Results.Ok(ComplianceAnswer.Of(await table.QueryAsync(year.Value, query, cancellationToken), time.GetUtcNow()));

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
-using ReportFunctions.Web;
+using ReportFunctions.Web.Texts;
 using Reports.Submissions;
 
 namespace ReportFunctions.Api;
@@ -50,7 +50,10 @@ internal sealed record UploadedFile(Stream Content, string FileName)
     private static string NameOf(HttpRequest request)
     {
         if (request.Headers["X-File-Name"] is [{ Length: > 0 } escaped])
+        {
             return Cleaned(Uri.UnescapeDataString(escaped));
+        }
+
         return ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition.ToString(), out var disposition)
             ? Cleaned(disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value : disposition.FileName.Value?.Trim('"'))
             : DefaultName;

@@ -51,7 +51,10 @@ internal static class WebSetup
         app.MapReports();
         app.MapRazorPages();
         if (identity == IdentitySource.Local)
+        {
             app.MapLocalSignIn();
+        }
+
         return app;
     }
 

@@ -28,9 +28,15 @@ internal static class Users
         var identity = new ClaimsIdentity(scheme, ClaimTypes.Name, ClaimTypes.Role);
         identity.AddClaim(new Claim(ClaimTypes.Name, name));
         if (role is not null)
+        {
             identity.AddClaim(new Claim(ClaimTypes.Role, role));
+        }
+
         if (agency is not null)
+        {
             identity.AddClaim(new Claim(AgencyClaim, agency));
+        }
+
         return identity;
     }
 
@@ -40,9 +46,14 @@ internal static class Users
         const string prefix = "clerk@";
         (role, agency) = (null, null);
         if (user == "admin")
+        {
             role = Administrator;
+        }
         else if (user is not null && user.StartsWith(prefix, StringComparison.Ordinal) && AgencyCode.TryParse(user[prefix.Length..], out agency))
+        {
             role = Clerk;
+        }
+
         return role is not null;
     }
 }

@@ -1,3 +1,4 @@
+using ReportFunctions.Web.Texts;
 using Reports.Forms;
 using Reports.Submissions;
 using Reports.Validation;
@@ -41,7 +42,9 @@ internal sealed record FindingSection(LocalizedText Heading, IReadOnlyList<Findi
         {
             var section = form.Sections[index];
             if (section.Narrative?.Id == finding.Id || (form.CellById.TryGetValue(finding.Id, out var cell) && cell.Section.BlockId == section.BlockId))
+            {
                 return index;
+            }
         }
 
         return -1;

@@ -53,11 +53,18 @@ internal static class LanguageChoice
         var asked = context.Request.Query["lang"].FirstOrDefault();
         context.RequestServices.GetRequiredService<Language>().Choose(asked ?? context.Request.Cookies[Language.Cookie]);
         if (asked is not null)
+        {
             Remember(context, asked);
+        }
+
         if (asked is not null && HttpMethods.IsGet(context.Request.Method) && SignInChallenge.WantsPage(context.Request))
+        {
             context.Response.Redirect(WithoutLanguage(context.Request));
+        }
         else
+        {
             await next(context);
+        }
     });
 
     private static void Remember(HttpContext context, string asked) => context.Response.Cookies.Append(

@@ -33,12 +33,18 @@ public sealed class AgencyDirectory(StorageAccount storage) : IDisposable
         var version = await table.FindAsync(VersionKey, VersionKey, cancellationToken).ConfigureAwait(false);
         var current = version?.GetString(VersionKey) ?? "";
         if (kept is { } list && list.Version == current)
+        {
             return list;
+        }
+
         await loading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (kept is null || kept.Version != current)
+            {
                 kept = new AgencyList(current, await LoadAsync(cancellationToken).ConfigureAwait(false));
+            }
+
             return kept;
         }
         finally
@@ -69,7 +75,10 @@ public sealed class AgencyDirectory(StorageAccount storage) : IDisposable
         var agencies = new List<Agency>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
             agencies.Add(Read(row));
+        }
+
         return agencies;
     }
 

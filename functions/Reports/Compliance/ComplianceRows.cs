@@ -29,9 +29,14 @@ internal sealed class ComplianceRows(StorageAccount storage, SubmissionStore sto
             var state = await store.StateAsync(period, agency, cancellationToken).ConfigureAwait(false);
             var stored = await table.FindAsync(period.ToString(), agency.Value, cancellationToken).ConfigureAwait(false);
             if (state is null || stored?.GetInt32(nameof(AgencyState.Version)) >= state.Version)
+            {
                 return null;
+            }
+
             if (await TryWriteAsync(state, stored?.ETag, cancellationToken).ConfigureAwait(false))
+            {
                 return state;
+            }
         }
 
         throw new InvalidOperationException($"The compliance row of {period}-{agency} kept changing.");
@@ -50,7 +55,10 @@ internal sealed class ComplianceRows(StorageAccount storage, SubmissionStore sto
             $"PartitionKey eq {period.ToString()} and RowKey ge {FirstChange} and RowKey lt {FirstChange + SubmissionKeys.Time(before)}");
         var old = new List<TableEntity>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, null, ["PartitionKey", "RowKey"], cancellationToken).ConfigureAwait(false))
+        {
             old.Add(row);
+        }
+
         foreach (var batch in old.Chunk(Batch))
         {
             await table.SubmitTransactionAsync(

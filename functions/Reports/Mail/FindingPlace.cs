@@ -22,7 +22,10 @@ internal static class FindingPlace
     {
         // The text comes first: it is what stands in the cell, the number only what was read out of it.
         if (finding.StatedText is not { Length: > 0 } text)
+        {
             return finding.Stated is { } number ? FindingText.Number(number) : chinese ? "（空）" : "(blank)";
+        }
+
         var line = string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
         return line.Length > MaxStated ? line[..MaxStated] + "…" : line;
     }

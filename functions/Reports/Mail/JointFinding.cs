@@ -32,7 +32,10 @@ public sealed record JointFinding
     {
         var first = findings[0];
         if (findings.Count == 1)
+        {
             return new JointFinding(findings, first.Message);
+        }
+
         return new JointFinding(findings, new LocalizedText(
             first.Message.Zh.Replace(Quoted(first.Column.Zh), string.Join('、', findings.Select(finding => Quoted(finding.Column.Zh))), StringComparison.Ordinal),
             first.Message.En.Replace(Quoted(first.Column.En), string.Join(", ", findings.Select(finding => Quoted(finding.Column.En))), StringComparison.Ordinal)));

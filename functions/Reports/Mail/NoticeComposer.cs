@@ -79,11 +79,17 @@ public static class NoticeComposer
             (new("收到时间", "Received"), OfficialDate.Exact(ChinaTime.From(submission.ReceivedAt))),
         ];
         if (submission.DecidedAt is { } decided)
+        {
             facts.Add((new("核验时间", "Checked"), OfficialDate.Exact(ChinaTime.From(decided))));
+        }
+
         facts.Add((new("文件名", "File"), Same(submission.FileName)));
         facts.Add((new("文件校验码（SHA-256）", "SHA-256 of the file"), Same(submission.Sha256)));
         if (submission.RuleSetVersion is { } rules)
+        {
             facts.Add((new("核验规则版本", "Rule set"), Same(rules)));
+        }
+
         return facts;
     }
 
@@ -94,7 +100,10 @@ public static class NoticeComposer
         string?[] zh = [settings.ContactPerson is { } person ? $"联系人：{person}" : null, settings.Telephone is { } phone ? $"电话：{phone}" : null];
         string?[] en = [settings.ContactPerson is { } contact ? $"Contact: {contact}" : null, settings.Telephone is { } call ? $"Telephone: {call}" : null];
         if (zh.Any(line => line is not null))
+        {
             lines.Add(new(string.Join('　', zh.OfType<string>()), string.Join(", ", en.OfType<string>())));
+        }
+
         lines.Add(new("本邮件由系统自动发出。", "This mail was sent automatically."));
         return lines;
     }

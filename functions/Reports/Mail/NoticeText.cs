@@ -22,25 +22,41 @@ internal static class NoticeText
 
         text.Append(Say(letter.Salutation)).Append("\n\n");
         foreach (var paragraph in letter.Lead)
+        {
             text.Append(Say(paragraph)).Append('\n');
+        }
+
         foreach (var section in letter.Sections)
         {
             text.Append('\n').Append(Say(section.Heading)).Append('\n');
             foreach (var item in section.Items)
+            {
                 Item(text, item, chinese);
+            }
         }
 
         if (letter.More is { } more)
+        {
             text.Append('\n').Append(Say(more)).Append('\n');
+        }
+
         text.Append('\n');
         foreach (var paragraph in letter.Closing)
+        {
             text.Append(Say(paragraph)).Append('\n');
+        }
+
         text.Append(Say(letter.LinkText)).Append(chinese ? "：" : ": ").Append(letter.Link.AbsoluteUri).Append("\n\n");
         foreach (var (label, value) in letter.Facts)
+        {
             text.Append(Say(label)).Append(chinese ? "：" : ": ").Append(Say(value)).Append('\n');
+        }
+
         text.Append('\n');
         foreach (var line in letter.Signature)
+        {
             text.Append(Say(line)).Append('\n');
+        }
     }
 
     private static void Item(StringBuilder text, LetterItem item, bool chinese)
@@ -67,9 +83,15 @@ internal static class NoticeText
     {
         List<string> parts = [(chinese ? "实填：" : "stated: ") + FindingPlace.Stated(finding, chinese)];
         if (finding.Expected is { } expected)
+        {
             parts.Add((chinese ? "应为：" : "expected: ") + FindingText.Number(expected));
+        }
+
         if (finding.Difference is { } difference)
+        {
             parts.Add((chinese ? "相差：" : "difference: ") + FindingText.Number(difference));
+        }
+
         return string.Join(chinese ? "　" : ", ", parts);
     }
 

@@ -54,7 +54,10 @@ public sealed class Outbox(StorageAccount storage, TimeProvider time)
     {
         var entries = new List<OutboxEntry>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
             entries.Add(OutboxEntry.From(row));
+        }
+
         entries.Sort((one, other) => other.Created.CompareTo(one.Created));
         return entries;
     }

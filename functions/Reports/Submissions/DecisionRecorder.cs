@@ -24,13 +24,17 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
             var row = await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.Submission(id.Guid), cancellationToken).ConfigureAwait(false)
                 ?? throw new SubmissionNotFoundException(id);
             if (SubmissionRow.StatusOf(row) != SubmissionStatus.Received)
+            {
                 return (SubmissionRow.Read(row) with { Findings = await findings.ReadAsync(row, cancellationToken).ConfigureAwait(false) }, false);
+            }
 
             // Read after the submission: a state older than it could not hold the submission it is compared with.
             var state = await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.State, cancellationToken).ConfigureAwait(false)
                 ?? throw new InvalidOperationException($"{id} has a row but its partition has no state.");
             if (await TryRecordAsync(row, StateRow.Read(state), decision, cancellationToken).ConfigureAwait(false) is { } decided)
+            {
                 return (decided, true);
+            }
         }
 
         throw new InvalidOperationException($"The state of {SubmissionKeys.Partition(id)} kept changing; {id} was not decided.");
@@ -40,7 +44,10 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
     public async Task<int> NoteTryAsync(SubmissionId id, Exception fault, CancellationToken cancellationToken)
     {
         if (await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.Submission(id.Guid), cancellationToken).ConfigureAwait(false) is not { } row)
+        {
             return 0;
+        }
+
         var tries = SubmissionRow.TriesOf(row) + 1;
         try
         {
@@ -74,7 +81,10 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
             new(TableTransactionActionType.Add, SubmissionKeys.Log(decided.Id, at, "pipeline", decided.Status.ToString(), decided.CaseNumber)),
         ];
         if (decided is { Status: SubmissionStatus.Accepted, SameAs: null })
+        {
             actions.Add(new(TableTransactionActionType.UpsertReplace, FigureRow.Write(decided.Id, decision.Form!, decision.Figures)));
+        }
+
         try
         {
             await table.SubmitTransactionAsync(actions, cancellationToken).ConfigureAwait(false);
@@ -93,7 +103,10 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
     private async Task<Submission?> SameAsInForceAsync(Submission received, AgencyState state, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (state.InForce is not { } inForceId || state.InForceSha256 != received.Sha256 || state.InForceRound > received.Round)
+        {
             return null;
+        }
+
         var inForce = await store.FindAsync(inForceId, cancellationToken).ConfigureAwait(false);
         return inForce is null ? null : inForce with
         {

@@ -25,7 +25,10 @@ public sealed class DecisionSignals
         lock (gate)
         {
             if (!waiting.TryGetValue(id, out var all))
+            {
                 waiting[id] = all = [];
+            }
+
             all.Add(one);
         }
 
@@ -37,7 +40,9 @@ public sealed class DecisionSignals
         lock (gate)
         {
             if (waiting.TryGetValue(id, out var all) && all.Remove(one) && all.Count == 0)
+            {
                 waiting.Remove(id);
+            }
         }
     }
 }

@@ -28,7 +28,9 @@ public sealed class DueList(StorageAccount storage)
             await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
             {
                 if (DuePointer.TryRead(kind, entity, out var pointer))
+                {
                     yield return pointer;
+                }
             }
         }
     }

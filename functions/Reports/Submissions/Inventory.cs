@@ -17,9 +17,13 @@ internal sealed class Inventory(StorageAccount storage)
         await foreach (var blob in files.ListAsync(cancellationToken).ConfigureAwait(false))
         {
             if (SubmissionId.TryParseBlobName(blob.Name, out var id))
+            {
                 known[id] = blob.Properties.CreatedOn ?? DateTimeOffset.MinValue;
+            }
             else
+            {
                 strange.Add(blob.Name);
+            }
         }
 
         return (known, strange);
@@ -55,7 +59,10 @@ internal sealed class Inventory(StorageAccount storage)
     {
         var ids = new HashSet<Guid>();
         await foreach (var owed in due.ReadAsync(DueKind.Mail, DateTimeOffset.MaxValue, cancellationToken).ConfigureAwait(false))
+        {
             ids.Add(owed.Work.Guid);
+        }
+
         return ids;
     }
 

@@ -41,7 +41,10 @@ public sealed class SubmissionIntake(StorageAccount storage, SubmissionOptions o
         for (int read; (read = await content.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0;)
         {
             if (buffer.Length + read > options.MaxBytes)
+            {
                 throw new FilingTooLargeException(options.MaxBytes);
+            }
+
             buffer.Write(chunk, 0, read);
         }
 

@@ -85,7 +85,10 @@ public sealed partial class SubmissionPipeline
     {
         var submission = await FindOrRegisterAsync(id, cancellationToken).ConfigureAwait(false);
         if (submission.IsDecided)
+        {
             return await SettleAsync(submission, cancellationToken).ConfigureAwait(false);
+        }
+
         try
         {
             var decision = await JudgeAsync(submission, cancellationToken).ConfigureAwait(false);
@@ -96,7 +99,9 @@ public sealed partial class SubmissionPipeline
             var tries = await recorder.NoteTryAsync(id, fault, cancellationToken).ConfigureAwait(false);
             Log.AttemptFailed(logger, fault, id, tries, options.MaxTries);
             if (tries < options.MaxTries)
+            {
                 throw;
+            }
         }
 
         return await FailAsync(id, cancellationToken).ConfigureAwait(false);
@@ -113,9 +118,14 @@ public sealed partial class SubmissionPipeline
     {
         var (decided, here) = await recorder.RecordAsync(id, decision, cancellationToken).ConfigureAwait(false);
         if (here && decided.Status == SubmissionStatus.Failed)
+        {
             Log.Failed(logger, id);
+        }
         else if (here)
+        {
             Log.Decided(logger, id, decided.Status, decided.Errors, decided.Queries, decided.Hints);
+        }
+
         return await SettleAsync(decided, cancellationToken).ConfigureAwait(false);
     }
 
@@ -130,11 +140,18 @@ public sealed partial class SubmissionPipeline
     private async Task<Submission> FindOrRegisterAsync(SubmissionId id, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } known)
+        {
             return known;
+        }
+
         var file = await files.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(id);
         // Computed, never taken from the metadata: whoever put the blob there may have written anything.
-        await using var content = await files.OpenAsync(id, cancellationToken).ConfigureAwait(false);
-        file = file with { Sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken).ConfigureAwait(false)) };
+        var content = await files.OpenAsync(id, cancellationToken).ConfigureAwait(false);
+        await using (content.ConfigureAwait(false))
+        {
+            file = file with { Sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken).ConfigureAwait(false)) };
+        }
+
         await register.AddAsync(id, file, cancellationToken).ConfigureAwait(false);
         Log.Registered(logger, id, file.Channel);
         return await store.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(id);
@@ -143,7 +160,10 @@ public sealed partial class SubmissionPipeline
     private async Task<Decision> JudgeAsync(Submission submission, CancellationToken cancellationToken)
     {
         if (submission.Size > options.MaxBytes)
+        {
             return Decision.TooLarge(options.MaxBytes);
+        }
+
         var content = await files.ReadAsync(submission.Id, cancellationToken).ConfigureAwait(false);
         switch (read(content.ToMemory(), cancellationToken))
         {

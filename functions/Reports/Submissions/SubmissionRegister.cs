@@ -23,7 +23,9 @@ internal sealed class SubmissionRegister(StorageAccount storage)
         for (var race = 0; race < MaxRaces; race++)
         {
             if (await TryAddAsync(id, file, cancellationToken).ConfigureAwait(false))
+            {
                 return;
+            }
         }
 
         throw new InvalidOperationException($"The state of {SubmissionKeys.Partition(id)} kept changing; {id} was not registered.");

@@ -15,7 +15,10 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
     public async Task<Submission?> FindAsync(SubmissionId id, CancellationToken cancellationToken)
     {
         if (await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.Submission(id.Guid), cancellationToken).ConfigureAwait(false) is not { } row)
+        {
             return null;
+        }
+
         return SubmissionRow.Read(row) with { Findings = await findings.ReadAsync(row, cancellationToken).ConfigureAwait(false) };
     }
 
@@ -25,7 +28,10 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
         var filter = SubmissionKeys.Rows(SubmissionKeys.Partition(period, agency), SubmissionKeys.SubmissionPrefix);
         var submissions = new List<Submission>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, null, SubmissionRow.ListColumns, cancellationToken).ConfigureAwait(false))
+        {
             submissions.Add(SubmissionRow.Read(row));
+        }
+
         submissions.Sort((one, other) => other.Round.CompareTo(one.Round));
         return submissions;
     }
@@ -50,7 +56,9 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
         var (first, after) = ($"{period}|", $"{period}}}");
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {after} and RowKey eq {SubmissionKeys.State}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
             yield return StateRow.Read(row);
+        }
     }
 
     /// <summary>The figures of the submission in force, by id; null when none is.</summary>

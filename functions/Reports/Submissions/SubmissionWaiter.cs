@@ -21,7 +21,10 @@ public sealed class SubmissionWaiter(SubmissionStore store, DecisionSignals sign
                 var submission = await store.FindAsync(id, cancellationToken).ConfigureAwait(false);
                 var left = until - time.GetUtcNow();
                 if (submission is not { IsDecided: false } || left <= TimeSpan.Zero)
+                {
                     return submission;
+                }
+
                 await PauseAsync(decided.Task, Shorter(pause, left), cancellationToken).ConfigureAwait(false);
             }
         }
@@ -36,9 +39,13 @@ public sealed class SubmissionWaiter(SubmissionStore store, DecisionSignals sign
         using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var delay = Task.Delay(pause, time, cancelled.Token);
         if (decided.IsCompleted || await Task.WhenAny(decided, delay).ConfigureAwait(false) == delay)
+        {
             await delay.ConfigureAwait(false);
+        }
         else
+        {
             await cancelled.CancelAsync().ConfigureAwait(false);
+        }
     }
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;

@@ -19,7 +19,10 @@ internal sealed class MailBoxReader(Uri mailbox) : IDisposable
                 .Where(mail => mail.GetProperty("to").EnumerateArray().Any(to => to.GetProperty("address").GetString() == address))
                 .ToList();
             if (mails.Count >= expected)
+            {
                 return mails;
+            }
+
             await Task.Yield();
         }
     }

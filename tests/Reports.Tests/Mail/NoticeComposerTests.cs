@@ -72,7 +72,10 @@ public sealed class NoticeComposerTests
     {
         var report = Judged();
         foreach (var row in Enumerable.Range(1, 60))
+        {
             report.With(report.Form.Cells[row + 10].Id, -row);
+        }
+
         var submission = Submission().Decided(SubmissionStatus.Returned, [.. report.Judge().Findings]);
 
         var notice = Compose(NoticeKind.Returned, submission);

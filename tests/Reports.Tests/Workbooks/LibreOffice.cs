@@ -31,7 +31,10 @@ internal static class LibreOffice
     /// <summary>Loads and saves the workbook with openpyxl; null where it is not installed.</summary>
     public static byte[]? ResaveWithOpenpyxl(byte[] workbook)
     {
-        if (Python is null) return null;
+        if (Python is null)
+        {
+            return null;
+        }
 
         var folder = Directory.CreateTempSubdirectory("openpyxl");
         try
@@ -60,7 +63,10 @@ internal static class LibreOffice
         var errors = process.StandardError.ReadToEndAsync();
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode == absent) return false;
+        if (process.ExitCode == absent)
+        {
+            return false;
+        }
 
         Assert.True(process.ExitCode == 0, $"{program}: {errors.Result}");
         return true;

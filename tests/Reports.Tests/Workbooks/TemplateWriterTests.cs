@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using CellType = Reports.Forms.CellType;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Reports.Forms;
 using Reports.Workbooks.Layout;
 using Reports.Workbooks.Seals;
 using Reports.Workbooks.Writing;
+using CellType = Reports.Forms.CellType;
 
 namespace Reports.Tests.Workbooks;
 

@@ -42,7 +42,10 @@ internal static class Templates
         foreach (var (id, figure) in changes)
         {
             figures.Remove(id);
-            if (figure is { } number) figures[id] = number;
+            if (figure is { } number)
+            {
+                figures[id] = number;
+            }
         }
 
         return request with { Figures = figures };

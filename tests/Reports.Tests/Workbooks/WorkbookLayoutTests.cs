@@ -60,7 +60,10 @@ public sealed class WorkbookLayoutTests
                 .Append((sheet.Explanation.Row, sheet.Explanation.Column, sheet.ExplanationRows, sheet.ExplanationColumns));
             foreach (var (row, column, rows, columns) in rectangles)
             {
-                for (var cell = 0; cell < rows * columns; cell++) Assert.True(taken.Add((row + (cell / columns), column + (cell % columns))));
+                for (var cell = 0; cell < rows * columns; cell++)
+                {
+                    Assert.True(taken.Add((row + (cell / columns), column + (cell % columns))));
+                }
             }
         });
     }

@@ -2,7 +2,7 @@ using ReportFunctions.Api;
 using Reports.Compliance;
 using Reports.Forms;
 
-namespace ReportFunctions.Web;
+namespace ReportFunctions.Web.Texts;
 
 /// <summary>Every sentence about something that did not work: what, and what to do next.</summary>
 internal static class ErrorTexts

@@ -37,10 +37,17 @@ internal sealed class CheckPlacement(
         foreach (var block in table.Blocks)
         {
             var inBlock = own.Where(relation => beside.Contains(relation) && block.Rows.Contains(relation.At.Row)).ToList();
-            if (inBlock.Count > 0) PlaceBeside(block, inBlock);
+            if (inBlock.Count > 0)
+            {
+                PlaceBeside(block, inBlock);
+            }
         }
 
-        foreach (var rule in own.Where(relation => !beside.Contains(relation)).GroupBy(relation => relation.Rule.Id)) PlaceBelow([.. rule]);
+        foreach (var rule in own.Where(relation => !beside.Contains(relation)).GroupBy(relation => relation.Rule.Id))
+        {
+            PlaceBelow([.. rule]);
+        }
+
         return new Placed(captions, checks, [.. references.Values], [.. widths.Values], row);
     }
 
@@ -82,12 +89,19 @@ internal sealed class CheckPlacement(
 
     private void PlaceBelow(List<Relation> relations)
     {
-        if (row == tableEnd) row++;
+        if (row == tableEnd)
+        {
+            row++;
+        }
+
         foreach (var line in LastYearTerms(relations).Where(id => !references.ContainsKey(id)).GroupBy(id => placeOf[id].Cell.Row.Code).ToList())
         {
             var label = placeOf[line.First()].Cell.Row.Label ?? placeOf[line.First()].Cell.RowCaption;
             StartRow($"上年“{label.Zh}”");
-            foreach (var id in line) references[id] = new(placeOf[id].Cell, new CellAddress(sheet, row, placeOf[id].Address.Column), 1);
+            foreach (var id in line)
+            {
+                references[id] = new(placeOf[id].Cell, new CellAddress(sheet, row, placeOf[id].Address.Column), 1);
+            }
         }
 
         foreach (var line in relations.GroupBy(relation => relation.At.Row.Code))
@@ -102,7 +116,10 @@ internal sealed class CheckPlacement(
     {
         row++;
         captions.Add(new(row, 1, 1, labels == 0 ? columns : labels, caption, CaptionRole.CheckCaption));
-        if (labels == 0) row++;
+        if (labels == 0)
+        {
+            row++;
+        }
     }
 
     private static IEnumerable<string> LastYearTerms(IEnumerable<Relation> relations) =>

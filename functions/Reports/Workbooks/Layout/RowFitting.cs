@@ -10,12 +10,23 @@ internal static class RowFitting
         var heights = numberedRows.Distinct().ToDictionary(row => row, _ => Least);
         foreach (var caption in captions.OrderBy(caption => caption.Rows))
         {
-            for (var row = caption.Row; row < caption.Row + caption.Rows; row++) heights.TryAdd(row, Least);
+            for (var row = caption.Row; row < caption.Row + caption.Rows; row++)
+            {
+                heights.TryAdd(row, Least);
+            }
+
             var width = Enumerable.Range(caption.Column - 1, caption.Columns).Sum(index => widths[index]);
             var needed = Longest(caption) is { Length: > 0 } text ? TextMeasure.Height(text, width) : 0;
             var missing = needed - Enumerable.Range(caption.Row, caption.Rows).Sum(row => heights[row]);
-            if (missing <= 0) continue;
-            for (var row = caption.Row; row < caption.Row + caption.Rows; row++) heights[row] += missing / caption.Rows;
+            if (missing <= 0)
+            {
+                continue;
+            }
+
+            for (var row = caption.Row; row < caption.Row + caption.Rows; row++)
+            {
+                heights[row] += missing / caption.Rows;
+            }
         }
 
         return heights;

@@ -27,7 +27,10 @@ internal sealed class SheetFormulas(WorkbookLayout layout)
 
     public bool IsOwn(string id, string formula)
     {
-        if (!layout.Form.Totals.ContainsKey(id)) return false;
+        if (!layout.Form.Totals.ContainsKey(id))
+        {
+            return false;
+        }
 
         var sheet = layout.Cells[id].Sheet;
         var found = Normalize(formula, sheet);
@@ -83,7 +86,10 @@ internal sealed class SheetFormulas(WorkbookLayout layout)
     public string NotNumbers(Section section, string sheet)
     {
         var inputs = Inputs(section);
-        if (inputs.Count == 0) return NothingMissing;
+        if (inputs.Count == 0)
+        {
+            return NothingMissing;
+        }
 
         var positive = SheetRanges.Cover(InputCells(section).Where(cell => cell.Type != CellType.Change).Select(cell => layout.Cells[cell.Id]));
         return $"{Counted("COUNTA", inputs, sheet)}-({Counted("COUNT", inputs, sheet)})"
@@ -122,7 +128,11 @@ internal sealed class SheetFormulas(WorkbookLayout layout)
         var added = (joined.Count == 0 ? [] : new[] { $"SUM({string.Join(",", joined)})" })
             .Concat(ranges.Where(range => range.Count == 1).Select(range => range.On(sheet)));
         var text = new StringBuilder(string.Join("+", added));
-        foreach (var term in sum.Terms.Where(term => term.Subtracted)) text.Append('-').Append(SheetRanges.Cover([AddressOf(term)])[0].On(sheet));
+        foreach (var term in sum.Terms.Where(term => term.Subtracted))
+        {
+            text.Append('-').Append(SheetRanges.Cover([AddressOf(term)])[0].On(sheet));
+        }
+
         return text.ToString();
     }
 

@@ -35,8 +35,16 @@ internal sealed class TableSheetBuilder
     private SheetLayout Build(IReadOnlyList<Relation> relations)
     {
         captions.Add(new(row++, 1, 1, columns, section.Heading.Zh, CaptionRole.Heading));
-        if (section.Hint is { } hint) captions.Add(new(row++, 1, 1, columns, hint.Zh, CaptionRole.Hint));
-        foreach (var block in table.Blocks) AddBlock(block);
+        if (section.Hint is { } hint)
+        {
+            captions.Add(new(row++, 1, 1, columns, hint.Zh, CaptionRole.Hint));
+        }
+
+        foreach (var block in table.Blocks)
+        {
+            AddBlock(block);
+        }
+
         var lastPrinted = row - 1;
         var checks = new CheckPlacement(name, table, values, headers, labels, columns, lastPrinted).Place(relations);
         captions.AddRange(checks.Captions);
@@ -71,9 +79,17 @@ internal sealed class TableSheetBuilder
     private void AddBlock(FormBlock block)
     {
         var first = row;
-        if (block.Heading is { } heading) captions.Add(new(row++, 1, 1, columns, heading.Zh, CaptionRole.BlockHeading));
+        if (block.Heading is { } heading)
+        {
+            captions.Add(new(row++, 1, 1, columns, heading.Zh, CaptionRole.BlockHeading));
+        }
+
         var depth = block.Columns.Max(column => column.Path.Count) + 1;
-        if (labels > 0) captions.Add(new(row, 1, depth, labels, block.Corner?.Zh ?? "", CaptionRole.Header));
+        if (labels > 0)
+        {
+            captions.Add(new(row, 1, depth, labels, block.Corner?.Zh ?? "", CaptionRole.Header));
+        }
+
         AddColumnHeaders(block, depth);
         row += depth;
         headers[block] = (first, row - 1);
@@ -136,8 +152,16 @@ internal sealed class TableSheetBuilder
         for (var start = 0; start < paths.Count;)
         {
             var end = start + 1;
-            while (end < paths.Count && paths[end].Take(level + 1).SequenceEqual(paths[start].Take(level + 1))) end++;
-            if (paths[start].Count > level) yield return (start, end - start, paths[start][level]);
+            while (end < paths.Count && paths[end].Take(level + 1).SequenceEqual(paths[start].Take(level + 1)))
+            {
+                end++;
+            }
+
+            if (paths[start].Count > level)
+            {
+                yield return (start, end - start, paths[start][level]);
+            }
+
             start = end;
         }
     }

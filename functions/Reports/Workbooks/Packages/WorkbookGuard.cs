@@ -41,7 +41,7 @@ public static class WorkbookGuard
         ArgumentNullException.ThrowIfNull(upload);
         using var bytes = new MemoryStream();
         var buffer = new byte[ReadBuffer];
-        for (int read; bytes.Length <= GuardLimits.UploadBytes && (read = await upload.ReadAsync(buffer, cancellationToken)) > 0;)
+        for (int read; bytes.Length <= GuardLimits.UploadBytes && (read = await upload.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
         {
             bytes.Write(buffer, 0, read);
         }

@@ -16,12 +16,18 @@ internal static class CellRestrictions
     {
         foreach (var type in sheet.Values.Where(value => !layout.Form.Totals.ContainsKey(value.Cell.Id)).GroupBy(value => value.Cell.Type))
         {
-            foreach (var range in SheetRanges.Cover(type.Select(value => value.Address))) Restrict(page.Range(range.Local), type.Key);
+            foreach (var range in SheetRanges.Cover(type.Select(value => value.Address)))
+            {
+                Restrict(page.Range(range.Local), type.Key);
+            }
         }
 
         foreach (var severity in sheet.Checks.GroupBy(check => check.Relation.Rule.Severity))
         {
-            foreach (var range in SheetRanges.Cover(severity.Select(check => check.Address))) Colour(page.Range(range.Local), severity.Key);
+            foreach (var range in SheetRanges.Cover(severity.Select(check => check.Address)))
+            {
+                Colour(page.Range(range.Local), severity.Key);
+            }
         }
 
         Protect(page);
@@ -39,9 +45,21 @@ internal static class CellRestrictions
             CellType.Amount => ("金额", "请填写不小于 0 的数字，单位为万元，没有的填 0。"),
             CellType.Change => ("增减数", "请填写整数，减少的用负数，没有变化的填 0。"),
         };
-        if (type == CellType.Count) validation.WholeNumber.Between(0, (int)1e9);
-        if (type == CellType.Amount) validation.Decimal.Between(0, Most);
-        if (type == CellType.Change) validation.WholeNumber.Between((int)-1e9, (int)1e9);
+        if (type == CellType.Count)
+        {
+            validation.WholeNumber.Between(0, (int)1e9);
+        }
+
+        if (type == CellType.Amount)
+        {
+            validation.Decimal.Between(0, Most);
+        }
+
+        if (type == CellType.Change)
+        {
+            validation.WholeNumber.Between((int)-1e9, (int)1e9);
+        }
+
         validation.IgnoreBlanks = true;
         validation.ErrorStyle = XLErrorStyle.Stop;
         validation.ErrorTitle = "请核对填写内容";

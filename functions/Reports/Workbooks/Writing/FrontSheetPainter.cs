@@ -14,7 +14,11 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
 
     public void Paint(IXLWorksheet page)
     {
-        for (var index = 0; index < FrontSheetLayout.Widths.Count; index++) page.Column(index + 1).Width = FrontSheetLayout.Widths[index];
+        for (var index = 0; index < FrontSheetLayout.Widths.Count; index++)
+        {
+            page.Column(index + 1).Width = FrontSheetLayout.Widths[index];
+        }
+
         Line(page, FrontSheetLayout.TitleRow, 1, FrontSheetLayout.Columns, styles.Title, 40)
             .SetValue($"{request.AgencyName}{request.Period}年{request.Form.Title.Zh}");
         Line(page, FrontSheetLayout.AuthorityRow, 1, FrontSheetLayout.Columns, styles.Quiet, 32).SetValue("依据：" + request.Form.Authority.Zh);
@@ -36,7 +40,11 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
         page.Row(tick.Row).Height = 36;
         page.Cell(tick.Row, 1).SetValue(NilCaption).Style = styles.Header;
         page.Cell(tick.Row, tick.Column).Style = styles.Tick;
-        if (request.NilReport) page.Cell(tick.Row, tick.Column).SetValue(FormTexts.Tick);
+        if (request.NilReport)
+        {
+            page.Cell(tick.Row, tick.Column).SetValue(FormTexts.Tick);
+        }
+
         Line(page, tick.Row, tick.Column + 1, FrontSheetLayout.Columns - tick.Column, styles.CheckCaption, 36)
             .SetValue("本年度各表数据均为 0 的选“是”，未填写的数字按 0 计；有数据的不选。");
         var validation = page.Cell(tick.Row, tick.Column).SetDataValidation();
@@ -68,10 +76,17 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
             page.Cell(FrontSheetLayout.CountsHeaderRow, 3 + index).SetValue(CountCaptions[index]).Style = styles.Header;
         }
 
-        for (var index = 0; index < layout.Form.Sections.Count; index++) PaintCounts(page, FrontSheetLayout.FirstCountsRow + index, layout.Form.Sections[index]);
+        for (var index = 0; index < layout.Form.Sections.Count; index++)
+        {
+            PaintCounts(page, FrontSheetLayout.FirstCountsRow + index, layout.Form.Sections[index]);
+        }
+
         Line(page, front.NilRow, 1, 2, styles.RowLabel, 22).SetValue("零报告选“是”但填有大于 0 的数字");
         PaintCount(page, front.NilRow, 3, layout.Formulas.NilContradictions(front.Name));
-        for (var column = 4; column <= FrontSheetLayout.Columns; column++) page.Cell(front.NilRow, column).Style = styles.Check;
+        for (var column = 4; column <= FrontSheetLayout.Columns; column++)
+        {
+            page.Cell(front.NilRow, column).Style = styles.Check;
+        }
     }
 
     private void PaintCounts(IXLWorksheet page, int row, Section section)
@@ -127,7 +142,11 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
         page.Row(row).Height = height;
         var range = page.Range(row, column, row, column + columns - 1);
         range.Style = style;
-        if (columns > 1) range.Merge(checkIntersect: false);
+        if (columns > 1)
+        {
+            range.Merge(checkIntersect: false);
+        }
+
         return page.Cell(row, column);
     }
 }

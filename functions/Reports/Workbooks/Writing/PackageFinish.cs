@@ -28,8 +28,15 @@ internal static partial class PackageFinish
             var stylesheet = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet;
             Unlock(stylesheet);
             SetDefaultFont(stylesheet);
-            foreach (var sheet in document.WorkbookPart.WorksheetParts) SortColumns(sheet.Worksheet);
-            foreach (var place in narratives) LetRowsGrow(SheetOf(document.WorkbookPart, place.First.Sheet), place.First.Row);
+            foreach (var sheet in document.WorkbookPart.WorksheetParts)
+            {
+                SortColumns(sheet.Worksheet);
+            }
+
+            foreach (var place in narratives)
+            {
+                LetRowsGrow(SheetOf(document.WorkbookPart, place.First.Sheet), place.First.Row);
+            }
         }
 
         return Repack(workbook);
@@ -54,7 +61,11 @@ internal static partial class PackageFinish
     private static void SetDefaultFont(Stylesheet stylesheet)
     {
         stylesheet.Fonts!.Elements<Font>().First().FontName!.Val = CellStyles.Font;
-        if (stylesheet.NumberingFormats is { } formats) formats.Count = null;
+        if (stylesheet.NumberingFormats is { } formats)
+        {
+            formats.Count = null;
+        }
+
         foreach (var empty in stylesheet.NumberingFormats?.Elements<NumberingFormat>().Where(format => format.FormatCode?.Value is "").ToList() ?? [])
         {
             empty.Remove();
@@ -64,7 +75,10 @@ internal static partial class PackageFinish
     /// <summary>ClosedXML writes the columns to the right first; the format wants them in order.</summary>
     private static void SortColumns(Worksheet sheet)
     {
-        if (sheet.GetFirstChild<Columns>() is not { } columns) return;
+        if (sheet.GetFirstChild<Columns>() is not { } columns)
+        {
+            return;
+        }
 
         var sorted = columns.Elements<Column>().OrderBy(column => column.Min!.Value).ToList();
         columns.RemoveAllChildren();
@@ -74,7 +88,10 @@ internal static partial class PackageFinish
     /// <summary>Rows of text keep their height only until someone types: a height that is marked as custom would never grow.</summary>
     private static void LetRowsGrow(Worksheet sheet, int first)
     {
-        foreach (var row in sheet.Descendants<Row>().Where(row => row.RowIndex!.Value >= first)) row.CustomHeight = null;
+        foreach (var row in sheet.Descendants<Row>().Where(row => row.RowIndex!.Value >= first))
+        {
+            row.CustomHeight = null;
+        }
     }
 
     private static Worksheet SheetOf(WorkbookPart workbook, string name) =>

@@ -10,7 +10,10 @@ internal static class PageSetup
     {
         Apply(page, sheet.PrintedRows, sheet.PrintedColumns, sheet.Landscape);
         page.ShowGridLines = false;
-        if (sheet.FrozenRows == 0) return;
+        if (sheet.FrozenRows == 0)
+        {
+            return;
+        }
 
         page.SheetView.FreezeRows(sheet.FrozenRows);
         page.PageSetup.SetRowsToRepeatAtTop(1, sheet.FrozenRows);

@@ -10,11 +10,31 @@ internal sealed class SectionSheetPainter(WorkbookLayout layout, SheetLayout she
 
     public void Paint(IXLWorksheet page)
     {
-        for (var index = 0; index < sheet.ColumnWidths.Count; index++) page.Column(index + 1).Width = sheet.ColumnWidths[index];
-        if (sheet.Narrative is { } narrative) PaintNarrative(page, narrative);
-        foreach (var (row, height) in sheet.RowHeights) page.Row(row).Height = height;
-        foreach (var caption in sheet.Captions) PaintCaption(page, caption);
-        foreach (var value in sheet.Values) PaintValue(page, value);
+        for (var index = 0; index < sheet.ColumnWidths.Count; index++)
+        {
+            page.Column(index + 1).Width = sheet.ColumnWidths[index];
+        }
+
+        if (sheet.Narrative is { } narrative)
+        {
+            PaintNarrative(page, narrative);
+        }
+
+        foreach (var (row, height) in sheet.RowHeights)
+        {
+            page.Row(row).Height = height;
+        }
+
+        foreach (var caption in sheet.Captions)
+        {
+            PaintCaption(page, caption);
+        }
+
+        foreach (var value in sheet.Values)
+        {
+            PaintValue(page, value);
+        }
+
         PaintExplanation(page);
         PaintReferences(page);
         foreach (var check in sheet.Checks)
@@ -39,9 +59,18 @@ internal sealed class SectionSheetPainter(WorkbookLayout layout, SheetLayout she
         var isTotal = layout.Form.Totals.ContainsKey(id);
         var style = isTotal ? styles.Total : styles.OfInput(value.Cell.Type, request.LocalHeader);
         var cell = Fill(page, value.Address.Row, value.Address.Column, 1, value.Columns, style);
-        if (request.Figures is { } figures && figures.TryGetValue(id, out var figure)) cell.SetValue(figure);
-        else if (isTotal) cell.FormulaA1 = layout.Formulas.Total(id);
-        else if (request.Figures is null && Prefilled(id) is { } known) cell.SetValue(known);
+        if (request.Figures is { } figures && figures.TryGetValue(id, out var figure))
+        {
+            cell.SetValue(figure);
+        }
+        else if (isTotal)
+        {
+            cell.FormulaA1 = layout.Formulas.Total(id);
+        }
+        else if (request.Figures is null && Prefilled(id) is { } known)
+        {
+            cell.SetValue(known);
+        }
     }
 
     /// <summary>What a rule expects of the cell from last year's figures alone, where the rule says that it prefills.</summary>
@@ -58,8 +87,14 @@ internal sealed class SectionSheetPainter(WorkbookLayout layout, SheetLayout she
         {
             var cell = page.Cell(place.Address.Row, place.Address.Column);
             cell.Style = styles.Check;
-            if (LastYear(place.Cell.Id) is { } figure) cell.SetValue(figure);
-            else cell.SetValue(FormTexts.Unknown);
+            if (LastYear(place.Cell.Id) is { } figure)
+            {
+                cell.SetValue(figure);
+            }
+            else
+            {
+                cell.SetValue(FormTexts.Unknown);
+            }
         }
     }
 
@@ -82,7 +117,10 @@ internal sealed class SectionSheetPainter(WorkbookLayout layout, SheetLayout she
     {
         var place = sheet.Explanation;
         var cell = Fill(page, place.Row, place.Column, sheet.ExplanationRows, sheet.ExplanationColumns, styles.Explanation);
-        if (Text(sheet.Section.ExplanationId) is { Length: > 0 } text) cell.SetValue(text);
+        if (Text(sheet.Section.ExplanationId) is { Length: > 0 } text)
+        {
+            cell.SetValue(text);
+        }
     }
 
     private string Text(string id) => request.Texts?.GetValueOrDefault(id)?.ReplaceLineEndings("\n") ?? "";

@@ -70,11 +70,30 @@ public static class TemplateWriter
         names.Add(DefinedNames.Agency, layout.Agency.Absolute);
         names.Add(DefinedNames.NilReport, layout.NilReport.Absolute);
         names.Add(DefinedNames.Summary, layout.Summary.Absolute);
-        foreach (var (id, address) in layout.Cells) names.Add(DefinedNames.Value(id), address.Absolute);
-        foreach (var (id, place) in layout.Narratives) names.Add(DefinedNames.Value(id), place.First.Absolute);
-        foreach (var (id, address) in layout.Explanations) names.Add(id, address.Absolute);
-        foreach (var (id, address) in layout.LastYear) names.Add(DefinedNames.LastYear(id), address.Absolute);
-        foreach (var check in layout.Checks) names.Add(check.Name, check.Address.Absolute);
+        foreach (var (id, address) in layout.Cells)
+        {
+            names.Add(DefinedNames.Value(id), address.Absolute);
+        }
+
+        foreach (var (id, place) in layout.Narratives)
+        {
+            names.Add(DefinedNames.Value(id), place.First.Absolute);
+        }
+
+        foreach (var (id, address) in layout.Explanations)
+        {
+            names.Add(id, address.Absolute);
+        }
+
+        foreach (var (id, address) in layout.LastYear)
+        {
+            names.Add(DefinedNames.LastYear(id), address.Absolute);
+        }
+
+        foreach (var check in layout.Checks)
+        {
+            names.Add(check.Name, check.Address.Absolute);
+        }
     }
 
     private static void Describe(XLWorkbookProperties properties, TemplateRequest request)
