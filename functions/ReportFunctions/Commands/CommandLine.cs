@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Reports.Forms;
 
 namespace ReportFunctions.Commands;
 
@@ -29,6 +30,20 @@ public static class CommandLine
             return ExitCode.NotDone;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellationToken);
+        var console = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        try
+        {
+            return await parsed.InvokeAsync(console, cancellationToken);
+        }
+        catch (FormDefinitionException exception)
+        {
+            return await console.RefuseAsync("表样定义有误，程序不能启动，请按下列位置和原因更正：", exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return await console.RefuseAsync(
+                $"文件读写失败，请核对路径、权限和磁盘空间：{exception.Message}",
+                $"A file could not be read or written; check its path, rights and the free space: {exception.Message}");
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using ReportFunctions.Composition;
 using ReportFunctions.Local;
 using ReportFunctions.Security;
@@ -52,6 +53,10 @@ internal static class ServeCommand
         {
             await console.Error.WriteLineAsync(exception.Message);
             return ExitCode.NotDone;
+        }
+        catch (OptionsValidationException exception)
+        {
+            return await console.RefuseAsync($"配置有误，程序不能启动：{exception.Message}", $"The configuration is not right, so the program does not start: {exception.Message}");
         }
     }
 }

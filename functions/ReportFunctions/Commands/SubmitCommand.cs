@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -18,7 +19,12 @@ internal static class SubmitCommand
     public static Command Create()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "填好的报送模板 · The filled template" };
-        var url = new Option<Uri>("--url") { Description = "服务地址，如 http://localhost:7071 · Address of the service", Required = true };
+        var url = new Option<Uri>("--url")
+        {
+            Description = "服务地址，如 http://localhost:7071 · Address of the service",
+            Required = true,
+            CustomParser = ParseAddress,
+        };
         var user = new Option<string?>("--as") { Description = "本地用户，如 clerk@DEMO-000 · Local user" };
         var token = new Option<string?>("--token") { Description = "访问令牌 · Access token" };
         var command = new Command("submit", "报送一份报告 · File a report") { file, url, user, token };
@@ -30,6 +36,18 @@ internal static class SubmitCommand
             parsed.InvocationConfiguration,
             cancellationToken));
         return command;
+    }
+
+    private static Uri? ParseAddress(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+        if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"))
+        {
+            return address;
+        }
+
+        argument.AddError($"“{text}”不是服务地址，应如 http://localhost:7071。 '{text}' is not the address of a service, such as http://localhost:7071.");
+        return null;
     }
 
     private static async Task<int> RunAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ReportFunctions.Local;
 using ReportFunctions.Security;
+using Reports.Forms;
 
 namespace ReportFunctions.Composition;
 
@@ -24,6 +25,7 @@ public sealed class ReportHost : IAsyncDisposable
     public Uri? MailPage => servers?.MailPage;
 
     /// <summary>Creates the application, runs it until it is told to stop, and says on <paramref name="output"/> where it is.</summary>
+    /// <exception cref="FormDefinitionException">A form definition is broken.</exception>
     /// <exception cref="StartRefusedException">Nobody would vouch for visitors.</exception>
     /// <exception cref="LocalStartException">A program of local mode could not be started.</exception>
     public static async Task ServeAsync(ServeOptions options, TextWriter output, CancellationToken cancellationToken)
@@ -43,6 +45,8 @@ public sealed class ReportHost : IAsyncDisposable
     /// <inheritdoc cref="ServeAsync"/>
     public static async Task<ReportHost> CreateAsync(ServeOptions options, TextWriter output, CancellationToken cancellationToken)
     {
+        // Before anything else is started: a broken definition stops the start.
+        var forms = FormCatalog.LoadDelivered();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(ReportHost).Assembly.GetName().Name,
@@ -62,7 +66,7 @@ public sealed class ReportHost : IAsyncDisposable
             }
 
             builder.Services.AddSingleton(new HostAddress(LoopbackAddress("127.0.0.1", port)));
-            builder.Services.AddReports(builder.Configuration);
+            builder.Services.AddReports(builder.Configuration, forms);
             builder.AddWeb(identity, port);
             return new ReportHost(builder.Build().UseWeb(identity), LoopbackAddress("localhost", port), servers);
         }

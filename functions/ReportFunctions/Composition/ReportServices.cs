@@ -16,7 +16,7 @@ namespace ReportFunctions.Composition;
 /// <summary>Everything the library offers, wired to the configuration, except the keys of the seal. Options are checked at start.</summary>
 public static class ReportServices
 {
-    public static IServiceCollection AddReports(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddReports(this IServiceCollection services, IConfiguration configuration, FormCatalog forms)
     {
         services.AddChecked<StorageOptions>(configuration, StorageOptions.Section);
         services.AddChecked<SubmissionOptions>(configuration, "Submissions");
@@ -26,7 +26,7 @@ public static class ReportServices
         services.PostConfigure<SubmissionOptions>(options => options.LocalHeader = configuration.GetValue<bool>("Authority:LocalHeader"));
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => FormCatalog.LoadDelivered());
+        services.AddSingleton(forms);
         services.AddSingleton<StorageAccount>();
         services.AddSingleton<WorkbookReader>();
         AddSubmissions(services);

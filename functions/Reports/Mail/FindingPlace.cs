@@ -8,8 +8,8 @@ internal static class FindingPlace
     private const int MaxStated = 60;
 
     public static string WithCaptions(Finding finding, bool chinese) => chinese
-        ? $"{finding.Sheet}!{finding.Cell}（{finding.Label.Zh}）"
-        : $"{finding.Sheet}!{finding.Cell} ({finding.Label.En})";
+        ? $"{finding.Sheet}!{finding.Cell}（{finding.Row.Zh}·{finding.Column.Zh}）"
+        : $"{finding.Sheet}!{finding.Cell} ({finding.Row.En} · {finding.Column.En})";
 
     /// <summary>All cells of equal findings, with the captions of each.</summary>
     public static string Cells(IReadOnlyList<Finding> findings, bool chinese) => findings.Count == 1

@@ -85,7 +85,7 @@ internal static class NoticeHtml
         html.Append("<table style=\"border-collapse:collapse;margin:0 0 4px;font-size:15px\">\n<tr>");
         foreach (var head in chinese ? ["位置", "实填", "应为", "相差"] : (string[])["Where", "Stated", "Expected", "Difference"])
         {
-            html.Append($"<th style=\"{Cell};background:#f3f2f1\">").Append(head).Append("</th>");
+            html.Append($"<th style=\"{Cell};background:#f3f2f1;white-space:nowrap\">").Append(head).Append("</th>");
         }
 
         html.Append("</tr>\n");

@@ -3,7 +3,7 @@ using ReportFunctions.Commands;
 
 namespace ReportFunctions.Tests.Commands;
 
-public sealed class CommandLineTests : IDisposable
+public sealed class CommandLineTests(ReportServer server) : IDisposable
 {
     private readonly TempFolder folder = new();
     private readonly StringWriter output = new();
@@ -75,6 +75,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("validate", "no-such-file.xlsx")]
     [InlineData("validate")]
     [InlineData("frobnicate")]
+    [InlineData("submit", "no-such-file.xlsx", "--url", "http://localhost:9", "--as", "admin")]
+    [InlineData("submit", "no-such-file.xlsx", "--url", "localhost", "--as", "admin")]
+    [InlineData("template", "--period", "2022", "--agency", "A", "-o", "/proc/cannot-be-written.xlsx")]
     [InlineData("template", "--period", "1999", "--agency", "A", "-o", "x.xlsx")]
     [InlineData("template", "--period", "2022", "--agency", "a/b", "-o", "x.xlsx")]
     public async Task Wrong_usage_exits_with_2_and_says_why_in_both_languages(params string[] args)
@@ -83,6 +86,41 @@ public sealed class CommandLineTests : IDisposable
         Assert.NotEmpty(error.ToString());
         Assert.Matches("[\u4e00-\u9fff]", error.ToString());
         Assert.Matches("[A-Za-z]{3}", error.ToString());
+    }
+
+    [Fact]
+    public async Task A_report_is_filed_with_a_running_service_and_its_verdict_decides_the_exit_code()
+    {
+        var agency = server.NextAgency();
+        var address = (await server.HostAsync()).Address.ToString();
+        var (right, wrong) = (Path.Combine(folder.Path, "对 的.xlsx"), Path.Combine(folder.Path, "wrong.xlsx"));
+        await File.WriteAllBytesAsync(right, server.Right(agency), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(wrong, server.Wrong(agency), TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await RunAsync("submit", right, "--url", address, "--as", $"clerk@{agency}"));
+        Assert.Contains("\"status\":\"Accepted\"", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, await RunAsync("submit", wrong, "--url", address, "--as", $"clerk@{agency}"));
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_file_for_an_agency_is_told_so()
+    {
+        var file = Path.Combine(folder.Path, "report.xlsx");
+        await File.WriteAllBytesAsync(file, server.Right(server.NextAgency()), TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, await RunAsync("submit", file, "--url", (await server.HostAsync()).Address.ToString(), "--as", $"clerk@{server.NextAgency()}"));
+        Assert.Contains("403", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_that_does_not_answer_is_said_to_be_out_of_reach()
+    {
+        var file = Path.Combine(folder.Path, "report.xlsx");
+        await File.WriteAllBytesAsync(file, server.Right(server.NextAgency()), TestContext.Current.CancellationToken);
+
+        // Port 9 (discard) is reserved and nobody listens on it.
+        Assert.Equal(2, await RunAsync("submit", file, "--url", "http://127.0.0.1:9", "--as", "clerk@DEMO-100"));
+        Assert.Contains("无法连接", error.ToString(), StringComparison.Ordinal);
     }
 
     private async Task<string> TemplateAsync(string period)
