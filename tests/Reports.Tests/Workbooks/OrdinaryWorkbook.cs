@@ -2,8 +2,8 @@ using ClosedXML.Excel;
 
 namespace Reports.Tests.Workbooks;
 
-/// <summary>A workbook like a filled template: nine sheets, about 1,500 cells, names, merges, formulas, texts, a date.</summary>
-internal static class FilledWorkbook
+/// <summary>A workbook of no form of ours, of the size of a filled template: nine sheets, about 1,500 cells, names, merges, formulas, texts, a date.</summary>
+internal static class OrdinaryWorkbook
 {
     private const int Sheets = 9;
     private const int Rows = 24;

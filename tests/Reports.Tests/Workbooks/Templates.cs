@@ -54,17 +54,5 @@ internal static class Templates
     public static SampleReport Sample(int number) => SampleReport.Load(Path.Combine(Folder, "samples", $"DEMO-{number:000}.json"));
 
     /// <summary>The folder <c>templates</c> of the solution, not its copy beside the binaries.</summary>
-    public static string Folder
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "ReportFunctions.sln")))
-            {
-                folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run below the solution.");
-            }
-
-            return Path.Combine(folder.FullName, "templates");
-        }
-    }
+    public static string Folder => Path.Combine(SolutionFolder.Path, "templates");
 }
