@@ -17,8 +17,6 @@ internal static class Users
     public static AgencyCode? Agency(this ClaimsPrincipal user) =>
         user.IsInRole(Clerk) && AgencyCode.TryParse(user.FindFirstValue(AgencyClaim), out var code) ? code : null;
 
-    public static bool MaySee(this ClaimsPrincipal user, AgencyCode agency) => user.IsAdministrator() || user.Agency() == agency;
-
     /// <summary>What stands in the records as the person who did it, such as <c>clerk@DEMO-000</c>.</summary>
     public static string SenderName(this ClaimsPrincipal user) => user.Identity?.Name is { Length: > 0 } name ? name : "unknown";
 

@@ -6,11 +6,7 @@ using Reports.Validation;
 namespace ReportFunctions.Web;
 
 /// <summary>Findings of one rule and severity within one part of the report: the same thing to do, said once with all its cells.</summary>
-internal sealed record FindingGroup(Severity Severity, string Rule, LocalizedText Remedy, IReadOnlyList<Finding> Findings)
-{
-    /// <summary>Whether any of them has figures to set against each other.</summary>
-    public bool HasExpected => Findings.Any(finding => finding.Expected is not null);
-}
+internal sealed record FindingGroup(Severity Severity, string Rule, LocalizedText Remedy, IReadOnlyList<Finding> Findings);
 
 /// <summary>The findings about one part of the report, in the order of work: errors before queries before hints.</summary>
 internal sealed record FindingSection(LocalizedText Heading, IReadOnlyList<FindingGroup> Groups)
