@@ -28,7 +28,9 @@ internal static class UploadTimes
             {
                 var elapsed = await UploadAsync(client, workbook);
                 if (round >= Warm)
+                {
                     times.Add(elapsed.TotalMilliseconds);
+                }
             }
 
             times.Sort();

@@ -1,8 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using Reports.Forms;
 using Reports.Validation;
-using Reports.Workbooks;
+using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
+using Reports.Workbooks.Writing;
 
 namespace Benchmarks;
 

@@ -36,7 +36,10 @@ public sealed class AzuriteFixture : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (azurite.IsValueCreated)
+        {
             await (await azurite.Value).DisposeAsync();
+        }
+
         folder.Dispose();
     }
 }
@@ -55,7 +58,10 @@ public sealed class MailDevFixture : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (mailDev.IsValueCreated)
+        {
             await (await mailDev.Value).DisposeAsync();
+        }
+
         folder.Dispose();
     }
 }

@@ -4,7 +4,7 @@ using ReportFunctions.Composition;
 using ReportFunctions.Local;
 using ReportFunctions.Tests;
 using Reports.Forms;
-using Reports.Workbooks;
+using Reports.Workbooks.Writing;
 
 [assembly: AssemblyFixture(typeof(ReportServer))]
 

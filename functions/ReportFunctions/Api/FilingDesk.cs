@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using ReportFunctions.Local;
 using ReportFunctions.Security;
-using ReportFunctions.Web;
+using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Forms;
 using Reports.Submissions;
@@ -19,7 +19,10 @@ internal sealed class FilingDesk(
     public async Task<(Place? Place, ProblemText? Problem)> FindAsync(string period, string? agency, CancellationToken cancellationToken)
     {
         if (!ReportingPeriod.TryParse(period, out var year) || !calendar.IsOpen(year.Value))
-            return (null, ErrorTexts.PeriodNotOpen.With(period, string.Join("、", calendar.OpenPeriods)));
+        {
+            return (null, ErrorTexts.NotOpen(period, calendar));
+        }
+
         return AgencyCode.TryParse(agency, out var code) && await agencies.FindAsync(code, cancellationToken) is { } found
             ? (new Place(year.Value, found), null)
             : (null, ErrorTexts.UnknownAgency.With(agency));

@@ -1,9 +1,10 @@
 using System.Security.Claims;
 using ReportFunctions.Security;
-using ReportFunctions.Web;
+using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Forms;
 using Reports.Submissions;
+using Reports.Workbooks.Writing;
 
 namespace ReportFunctions.Api;
 
@@ -28,7 +29,7 @@ internal static class ReportEndpoints
         var (place, problem) = await desk.FindAsync(period, agency, cancellationToken);
         return place is null
             ? Problems.Of(StatusCodes.Status404NotFound, problem!)
-            : Results.File(await templates.IssueAsync(place, cancellationToken), TemplateDesk.ContentType, TemplateDesk.FileName(place));
+            : Results.File(await templates.IssueAsync(place, cancellationToken), TemplateWriter.ContentType, TemplateDesk.FileName(place));
     }
 
     private static async Task<IResult> PostSubmissionAsync(
@@ -36,11 +37,15 @@ internal static class ReportEndpoints
     {
         var (place, problem) = await desk.FindAsync(period, agency, cancellationToken);
         if (place is null)
+        {
             return Problems.Of(StatusCodes.Status404NotFound, problem!);
+        }
 
         var (file, refusal) = await UploadedFile.ReadAsync(request, cancellationToken);
         if (file is null)
+        {
             return Problems.Of(refusal!.Status, refusal.Text);
+        }
 
         var id = await desk.FileAsync(place, file, user, Channel.Api, cancellationToken);
         return Results.Accepted($"/api/submissions/{id}", FiledAnswer.Of(id));
@@ -68,7 +73,9 @@ internal static class ReportEndpoints
         ComplianceTable table, PeriodCalendar calendar, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!ReportingPeriod.TryParse(period, out var year))
-            return Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.PeriodNotOpen.With(period, string.Join("、", calendar.OpenPeriods)));
+        {
+            return Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.NotOpen(period, calendar));
+        }
 
         var query = ComplianceAddress.Query(status, region, q, sort, page);
         return Results.Ok(ComplianceAnswer.Of(await table.QueryAsync(year.Value, query, cancellationToken), time.GetUtcNow()));

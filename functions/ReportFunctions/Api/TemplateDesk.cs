@@ -1,8 +1,8 @@
 using Reports.Compliance;
 using Reports.Forms;
 using Reports.Submissions;
-using Reports.Workbooks;
 using Reports.Workbooks.Seals;
+using Reports.Workbooks.Writing;
 
 namespace ReportFunctions.Api;
 
@@ -10,8 +10,6 @@ namespace ReportFunctions.Api;
 internal sealed class TemplateDesk(
     FormCatalog forms, SubmissionStore store, AuthoritySettings authority, PeriodCalendar calendar, SealKeyring keys, TimeProvider time)
 {
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public async Task<byte[]> IssueAsync(Place place, CancellationToken cancellationToken)
     {
         var lastYear = place.Period.HasPrevious

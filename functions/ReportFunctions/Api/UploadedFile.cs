@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
-using ReportFunctions.Web;
+using ReportFunctions.Web.Texts;
+using Reports.Submissions;
 
 namespace ReportFunctions.Api;
 
@@ -12,11 +13,8 @@ internal sealed record Refusal(int Status, ProblemText Text);
 /// <param name="FileName">As the sender named it, without a path; only shown.</param>
 internal sealed record UploadedFile(Stream Content, string FileName)
 {
-    /// <summary>In bytes, inclusive.</summary>
-    public const long MaxBytes = 20L * 1024 * 1024;
-
-    /// <summary>What a form adds around its file.</summary>
-    public const long FormOverhead = 64 * 1024;
+    /// <summary>The largest file, and what a form adds around it; in bytes, inclusive.</summary>
+    public const long LargestBody = SubmissionOptions.LargestFile + (64 * 1024);
 
     private const string DefaultName = "report.xlsx";
     private const int MaxNameLength = 150;
@@ -37,7 +35,7 @@ internal sealed record UploadedFile(Stream Content, string FileName)
         {
             null when !hasBody => (null, new Refusal(StatusCodes.Status411LengthRequired, ErrorTexts.NoLength)),
             0 => (null, new Refusal(StatusCodes.Status400BadRequest, ErrorTexts.EmptyFile)),
-            > MaxBytes => (null, new Refusal(StatusCodes.Status413PayloadTooLarge, ErrorTexts.TooLarge)),
+            > SubmissionOptions.LargestFile => (null, new Refusal(StatusCodes.Status413PayloadTooLarge, ErrorTexts.TooLarge)),
             _ => (new UploadedFile(request.Body, NameOf(request)), null),
         };
     }
@@ -47,14 +45,17 @@ internal sealed record UploadedFile(Stream Content, string FileName)
     {
         null => (null, new Refusal(StatusCodes.Status400BadRequest, ErrorTexts.NoFile)),
         { Length: 0 } => (null, new Refusal(StatusCodes.Status400BadRequest, ErrorTexts.EmptyFile)),
-        { Length: > MaxBytes } => (null, new Refusal(StatusCodes.Status413PayloadTooLarge, ErrorTexts.TooLarge)),
+        { Length: > SubmissionOptions.LargestFile } => (null, new Refusal(StatusCodes.Status413PayloadTooLarge, ErrorTexts.TooLarge)),
         _ => (new UploadedFile(file.OpenReadStream(), Cleaned(file.FileName)), null),
     };
 
     private static string NameOf(HttpRequest request)
     {
         if (request.Headers["X-File-Name"] is [{ Length: > 0 } escaped])
+        {
             return Cleaned(Uri.UnescapeDataString(escaped));
+        }
+
         return ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition.ToString(), out var disposition)
             ? Cleaned(disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value : disposition.FileName.Value?.Trim('"'))
             : DefaultName;

@@ -11,7 +11,7 @@ public static class CommandLine
     /// <summary>As long as the host gives what is under way; the parser's own two seconds would cut off uploads and the children's orderly end.</summary>
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(40);
 
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var root = new RootCommand("政府信息公开工作年度报告报送与核验 · Filing and checking of annual reports on government information disclosure")
         {
@@ -42,7 +42,7 @@ public static class CommandLine
         };
         try
         {
-            return await parsed.InvokeAsync(console, cancellation);
+            return await parsed.InvokeAsync(console, cancellationToken);
         }
         catch (FormDefinitionException exception)
         {

@@ -1,6 +1,6 @@
 using Reports.Forms;
 using Reports.Validation;
-using Reports.Workbooks;
+using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
 
 namespace ReportFunctions.Commands;
@@ -9,15 +9,15 @@ namespace ReportFunctions.Commands;
 internal sealed class PreviousReport(FormCatalog forms)
 {
     /// <summary>Null when the file is missing or is no report.</summary>
-    public async Task<IReadOnlyDictionary<string, decimal>?> ReadAsync(FileInfo file, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, decimal>?> ReadAsync(FileInfo file, CancellationToken cancellationToken)
     {
         if (!file.Exists)
         {
             return null;
         }
 
-        var bytes = await File.ReadAllBytesAsync(file.FullName, cancellation);
-        return new WorkbookReader(forms, SealKeyring.None).Read(bytes, cancellation) is ReadOutcome.Read read
+        var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
+        return new WorkbookReader(forms, SealKeyring.None).Read(bytes, cancellationToken) is ReadOutcome.Read read
             ? ReportJudge.Judge(read.Report, new JudgementContext()).Figures
             : null;
     }

@@ -30,7 +30,7 @@ internal static class ServeCommand
             command.Add(option);
         }
 
-        command.SetAction((parsed, cancellation) => RunAsync(
+        command.SetAction((parsed, cancellationToken) => RunAsync(
             new ServeOptions
             {
                 Port = parsed.GetValue(port),
@@ -41,14 +41,14 @@ internal static class ServeCommand
                 Local = parsed.GetValue(local) ? true : null,
             },
             parsed.InvocationConfiguration,
-            cancellation));
+            cancellationToken));
     }
 
-    private static async Task<int> RunAsync(ServeOptions options, InvocationConfiguration console, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ServeOptions options, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         try
         {
-            await ReportHost.ServeAsync(options, console.Output, cancellation);
+            await ReportHost.ServeAsync(options, console.Output, cancellationToken);
             return ExitCode.NoError;
         }
         catch (Exception exception) when (exception is LocalStartException or StartRefusedException)

@@ -5,15 +5,15 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Reports.Forms;
 using Reports.Submissions;
-using Reports.Workbooks;
+using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
+using Reports.Workbooks.Writing;
 
 namespace ReportFunctions.Commands;
 
 /// <summary><c>submit</c>: files a workbook with a running service and waits for its verdict. Agency and year come from the workbook.</summary>
 internal static class SubmitCommand
 {
-    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public static Command Create()
@@ -28,13 +28,13 @@ internal static class SubmitCommand
         var user = new Option<string?>("--as") { Description = "本地用户，如 clerk@DEMO-000 · Local user" };
         var token = new Option<string?>("--token") { Description = "访问令牌 · Access token" };
         var command = new Command("submit", "报送一份报告 · File a report") { file, url, user, token };
-        command.SetAction((parsed, cancellation) => RunAsync(
+        command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(file),
             parsed.GetRequiredValue(url),
             parsed.GetValue(user),
             parsed.GetValue(token),
             parsed.InvocationConfiguration,
-            cancellation));
+            cancellationToken));
         return command;
     }
 
@@ -51,7 +51,7 @@ internal static class SubmitCommand
     }
 
     private static async Task<int> RunAsync(
-        FileInfo file, Uri url, string? user, string? token, InvocationConfiguration console, CancellationToken cancellation)
+        FileInfo file, Uri url, string? user, string? token, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         if (!file.Exists)
         {
@@ -63,8 +63,8 @@ internal static class SubmitCommand
             return await console.RefuseAsync("请用 --as 或 --token 中的一项说明身份。", "Say who you are with either --as or --token.");
         }
 
-        var bytes = await File.ReadAllBytesAsync(file.FullName, cancellation);
-        var outcome = new WorkbookReader(FormCatalog.LoadDelivered(), SealKeyring.None).Read(bytes, cancellation);
+        var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
+        var outcome = new WorkbookReader(FormCatalog.LoadDelivered(), SealKeyring.None).Read(bytes, cancellationToken);
         if (outcome is ReadOutcome.Unreadable unreadable)
         {
             return await console.RefuseAsync(unreadable.Reason.Zh, unreadable.Reason.En);
@@ -78,11 +78,11 @@ internal static class SubmitCommand
         using var http = new HttpClient { BaseAddress = url, Timeout = Patience };
         try
         {
-            await SignInAsync(http, user, token, cancellation);
-            using var answer = await PostAsync(http, $"api/periods/{period}/agencies/{agency}/submissions", file.Name, bytes, cancellation);
+            await SignInAsync(http, user, token, cancellationToken);
+            using var answer = await PostAsync(http, $"api/periods/{period}/agencies/{agency}/submissions", file.Name, bytes, cancellationToken);
             return answer.StatusCode == HttpStatusCode.Accepted
-                ? await WaitAsync(http, answer.Headers.Location!, console, cancellation)
-                : await RefusedAsync(answer, console, cancellation);
+                ? await WaitAsync(http, answer.Headers.Location!, console, cancellationToken)
+                : await RefusedAsync(answer, console, cancellationToken);
         }
         catch (HttpRequestException exception)
         {
@@ -92,7 +92,7 @@ internal static class SubmitCommand
         }
     }
 
-    private static async Task SignInAsync(HttpClient http, string? user, string? token, CancellationToken cancellation)
+    private static async Task SignInAsync(HttpClient http, string? user, string? token, CancellationToken cancellationToken)
     {
         if (token is not null)
         {
@@ -102,33 +102,33 @@ internal static class SubmitCommand
 
         // The session cookie stays in the client's own cookie container.
         using var answer = await http.GetAsync(
-            new Uri($".auth/login/local?as={Uri.EscapeDataString(user!)}&post_login_redirect_uri=/health", UriKind.Relative), cancellation);
+            new Uri($".auth/login/local?as={Uri.EscapeDataString(user!)}&post_login_redirect_uri=/health", UriKind.Relative), cancellationToken);
         if (answer.StatusCode == HttpStatusCode.NotFound)
         {
             throw new HttpRequestException(HttpRequestError.UserAuthenticationError, $"There is no local sign-in at {http.BaseAddress}.");
         }
     }
 
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient http, string path, string fileName, byte[] bytes, CancellationToken cancellation)
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient http, string path, string fileName, byte[] bytes, CancellationToken cancellationToken)
     {
         using var content = new MultipartFormDataContent();
         using var part = new ByteArrayContent(bytes);
-        part.Headers.ContentType = new MediaTypeHeaderValue(ContentType);
+        part.Headers.ContentType = new MediaTypeHeaderValue(TemplateWriter.ContentType);
         content.Add(part, "file", fileName);
-        return await http.PostAsync(new Uri(path, UriKind.Relative), content, cancellation);
+        return await http.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
     }
 
-    private static async Task<int> WaitAsync(HttpClient http, Uri location, InvocationConfiguration console, CancellationToken cancellation)
+    private static async Task<int> WaitAsync(HttpClient http, Uri location, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         while (true)
         {
-            using var answer = await http.GetAsync(new Uri($"{location}?wait=30", UriKind.RelativeOrAbsolute), cancellation);
+            using var answer = await http.GetAsync(new Uri($"{location}?wait=30", UriKind.RelativeOrAbsolute), cancellationToken);
             if (!answer.IsSuccessStatusCode)
             {
-                return await RefusedAsync(answer, console, cancellation);
+                return await RefusedAsync(answer, console, cancellationToken);
             }
 
-            var body = await answer.Content.ReadAsStringAsync(cancellation);
+            var body = await answer.Content.ReadAsStringAsync(cancellationToken);
             using var document = JsonDocument.Parse(body);
             var status = Enum.Parse<SubmissionStatus>(document.RootElement.GetProperty("status").GetString()!);
             if (status != SubmissionStatus.Received)
@@ -139,10 +139,10 @@ internal static class SubmitCommand
         }
     }
 
-    private static async Task<int> RefusedAsync(HttpResponseMessage answer, InvocationConfiguration console, CancellationToken cancellation)
+    private static async Task<int> RefusedAsync(HttpResponseMessage answer, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         await console.Error.WriteLineAsync($"HTTP {(int)answer.StatusCode}");
-        await console.Error.WriteLineAsync(await answer.Content.ReadAsStringAsync(cancellation));
+        await console.Error.WriteLineAsync(await answer.Content.ReadAsStringAsync(cancellationToken));
         return ExitCode.NotDone;
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Reports.Forms;
-using Reports.Workbooks;
+using Reports.Workbooks.Writing;
 
 namespace ReportFunctions.Commands;
 
@@ -15,19 +15,19 @@ internal static class TemplateCommand
         var output = new Option<FileInfo>("--output", "-o") { Description = "写入的文件 · File to write", Required = true };
         var previous = new Option<FileInfo?>("--previous") { Description = "上年报告，用于预填 · Last year's report, to prefill from" };
         var command = new Command("template", "生成报送模板 · Write the template of an agency") { period, agency, name, output, previous };
-        command.SetAction((parsed, cancellation) => RunAsync(
+        command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(period),
             parsed.GetRequiredValue(agency),
             parsed.GetValue(name),
             parsed.GetValue(previous),
             parsed.GetRequiredValue(output),
             parsed.InvocationConfiguration,
-            cancellation));
+            cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string periodText, string agencyText, string? name, FileInfo? previous, FileInfo output, InvocationConfiguration console, CancellationToken cancellation)
+        string periodText, string agencyText, string? name, FileInfo? previous, FileInfo output, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         if (!ReportingPeriod.TryParse(periodText, out var period))
         {
@@ -38,16 +38,14 @@ internal static class TemplateCommand
 
         if (!AgencyCode.TryParse(agencyText, out var agency))
         {
-            return await console.RefuseAsync(
-                $"“{agencyText}”不是单位代码，应为1至32位字母、数字或连字符。",
-                $"'{agencyText}' is not an agency code; give 1 to 32 letters, digits or hyphens.");
+            return await console.RefuseAgencyAsync(agencyText);
         }
 
         var forms = FormCatalog.LoadDelivered();
-        var lastYear = previous is null ? null : await new PreviousReport(forms).ReadAsync(previous, cancellation);
+        var lastYear = previous is null ? null : await new PreviousReport(forms).ReadAsync(previous, cancellationToken);
         if (previous is not null && lastYear is null)
         {
-            return await console.RefuseAsync($"无法读取上年报告 {previous.Name}。", $"Last year's report {previous.Name} cannot be read.");
+            return await console.RefusePreviousAsync(previous);
         }
 
         var request = new TemplateRequest
@@ -61,7 +59,7 @@ internal static class TemplateCommand
             LastYear = lastYear,
         };
         output.Directory?.Create();
-        await File.WriteAllBytesAsync(output.FullName, TemplateWriter.Write(request, CommandKeys.ToSeal()), cancellation);
+        await File.WriteAllBytesAsync(output.FullName, TemplateWriter.Write(request, CommandKeys.ToSeal()), cancellationToken);
         await console.Output.WriteLineAsync($"已生成模板 {output.FullName}\nTemplate written to {output.FullName}");
         return ExitCode.NoError;
     }

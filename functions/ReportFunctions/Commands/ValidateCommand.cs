@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Reports.Forms;
 using Reports.Validation;
-using Reports.Workbooks;
+using Reports.Workbooks.Reading;
 
 namespace ReportFunctions.Commands;
 
@@ -16,25 +16,23 @@ internal static class ValidateCommand
         var agency = new Option<string?>("--agency") { Description = "报送单位代码 · Code of the agency that files" };
         var previous = new Option<FileInfo?>("--previous") { Description = "上年报告 · Last year's report" };
         var command = new Command("validate", "核验一份报告 · Check a report") { file, json, agency, previous };
-        command.SetAction((parsed, cancellation) => RunAsync(
+        command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(file),
             parsed.GetValue(json),
             parsed.GetValue(agency),
             parsed.GetValue(previous),
             parsed.InvocationConfiguration,
-            cancellation));
+            cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        FileInfo file, bool json, string? agencyText, FileInfo? previous, InvocationConfiguration console, CancellationToken cancellation)
+        FileInfo file, bool json, string? agencyText, FileInfo? previous, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         AgencyCode? agency = null;
         if (agencyText is not null && !AgencyCode.TryParse(agencyText, out agency))
         {
-            return await console.RefuseAsync(
-                $"“{agencyText}”不是单位代码，应为1至32位字母、数字或连字符。",
-                $"'{agencyText}' is not an agency code; give 1 to 32 letters, digits or hyphens.");
+            return await console.RefuseAgencyAsync(agencyText);
         }
 
         if (!file.Exists)
@@ -43,26 +41,24 @@ internal static class ValidateCommand
         }
 
         var forms = FormCatalog.LoadDelivered();
-        var lastYear = previous is null ? null : await new PreviousReport(forms).ReadAsync(previous, cancellation);
+        var lastYear = previous is null ? null : await new PreviousReport(forms).ReadAsync(previous, cancellationToken);
         if (previous is not null && lastYear is null)
         {
-            return await console.RefuseAsync(
-                $"无法读取上年报告 {previous.FullName}，请核对文件。",
-                $"Last year's report {previous.FullName} cannot be read; check the file.");
+            return await console.RefusePreviousAsync(previous);
         }
 
-        var bytes = await File.ReadAllBytesAsync(file.FullName, cancellation);
-        var document = Check(bytes, forms, agency, lastYear, cancellation);
+        var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
+        var document = Check(bytes, forms, agency, lastYear, cancellationToken);
         await console.Output.WriteLineAsync(json ? document.ToJson() : VerdictText.Of(document));
         return ExitCode.Of(document.Status);
     }
 
     private static VerdictDocument Check(
-        byte[] bytes, FormCatalog forms, AgencyCode? agency, IReadOnlyDictionary<string, decimal>? lastYear, CancellationToken cancellation)
+        byte[] bytes, FormCatalog forms, AgencyCode? agency, IReadOnlyDictionary<string, decimal>? lastYear, CancellationToken cancellationToken)
     {
         var keys = CommandKeys.ToCheck();
         var watch = Stopwatch.StartNew();
-        var outcome = new WorkbookReader(forms, keys).Read(bytes, cancellation);
+        var outcome = new WorkbookReader(forms, keys).Read(bytes, cancellationToken);
         if (outcome is not ReadOutcome.Read { Report: var report })
         {
             return VerdictDocument.Of((ReadOutcome.Unreadable)outcome, watch.Elapsed);

@@ -5,7 +5,7 @@ using ReportFunctions.Api;
 using Reports.Forms;
 using Reports.Submissions;
 using Reports.Validation;
-using Reports.Workbooks;
+using Reports.Workbooks.Reading;
 
 namespace ReportFunctions.Commands;
 
@@ -64,12 +64,7 @@ internal sealed record VerdictDocument
         Version = report.Form.Version,
         Period = report.Period?.Year,
         Agency = (report.Agency ?? agency)?.Value,
-        Status = verdict.Status switch
-        {
-            VerdictStatus.Accepted => SubmissionStatus.Accepted,
-            VerdictStatus.AwaitingReview => SubmissionStatus.AwaitingReview,
-            VerdictStatus.Returned => SubmissionStatus.Returned,
-        },
+        Status = verdict.Status.ToSubmissionStatus(),
         Producer = report.Producer,
         ElapsedMs = Math.Round(elapsed.TotalMilliseconds, 3),
         Values = report.Values.ToDictionary(

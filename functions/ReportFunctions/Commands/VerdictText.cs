@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Reports.Compliance;
 using Reports.Submissions;
 
 namespace ReportFunctions.Commands;
@@ -12,7 +13,7 @@ internal static class VerdictText
         var text = new StringBuilder();
         if (document.Status == SubmissionStatus.Unreadable)
         {
-            return text.AppendLine("无法读取 Unreadable").AppendLine(document.Reason).Append(document.ReasonEn).ToString();
+            return text.AppendLine(Outcome(document.Status)).AppendLine(document.Reason).Append(document.ReasonEn).ToString();
         }
 
         text.AppendLine(CultureInfo.InvariantCulture, $"{Outcome(document.Status)}  {document.Agency ?? "—"} {document.Period?.ToString(CultureInfo.InvariantCulture) ?? "—"}");
@@ -31,13 +32,9 @@ internal static class VerdictText
 
     private static int Count(VerdictDocument document, string severity) => document.Findings.Count(finding => finding.Severity == severity);
 
-    private static string Outcome(SubmissionStatus status) => status switch
+    private static string Outcome(SubmissionStatus status)
     {
-        SubmissionStatus.Accepted => "审核通过 Accepted",
-        SubmissionStatus.AwaitingReview => "待审核 Awaiting review",
-        SubmissionStatus.Returned => "退回修改 Returned for correction",
-        SubmissionStatus.Received => "已收到，正在核验 Received",
-        SubmissionStatus.Unreadable => "无法读取 Unreadable",
-        SubmissionStatus.Failed => "系统故障 Failed",
-    };
+        var word = StatusWords.For(status).Name;
+        return $"{word.Zh} {word.En}";
+    }
 }

@@ -30,7 +30,10 @@ internal static class LocalMode
             ["Mail:From"] = "reports@authority.example",
         };
         if (!configuration.GetSection("Authority:OpenPeriods").Exists())
+        {
             (settings["Authority:OpenPeriods:0"], settings["Authority:OpenPeriods:1"]) = ("2022", "2021");
+        }
+
         return settings.Where(setting => configuration[setting.Key] is null).ToDictionary();
     }
 }

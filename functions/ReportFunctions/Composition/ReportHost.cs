@@ -35,7 +35,10 @@ public sealed class ReportHost : IAsyncDisposable
         await output.WriteLineAsync($"已启动，请在浏览器中打开：{host.Address}（按 Ctrl+C 停止）");
         await output.WriteLineAsync($"Started; open in a browser: {host.Address} (Ctrl+C stops it)");
         if (host.MailPage is { } mails)
+        {
             await output.WriteLineAsync($"邮件在此查看 Mails are shown at: {mails}");
+        }
+
         await host.App.WaitForShutdownAsync(cancellationToken);
     }
 
@@ -58,7 +61,10 @@ public sealed class ReportHost : IAsyncDisposable
         try
         {
             if (!local)
+            {
                 builder.Services.AddSealKeys(builder.Configuration);
+            }
+
             builder.Services.AddSingleton(new HostAddress(LoopbackAddress("127.0.0.1", port)));
             builder.Services.AddReports(builder.Configuration, forms);
             builder.AddWeb(identity, port);
@@ -75,7 +81,9 @@ public sealed class ReportHost : IAsyncDisposable
     {
         await App.DisposeAsync();
         if (servers is not null)
+        {
             await servers.DisposeAsync();
+        }
     }
 
     private static Uri LoopbackAddress(string name, int port) => new($"http://{name}:{port.ToString(CultureInfo.InvariantCulture)}");

@@ -9,7 +9,7 @@ using Reports.Forms;
 using Reports.Mail;
 using Reports.Storage;
 using Reports.Submissions;
-using Reports.Workbooks;
+using Reports.Workbooks.Reading;
 
 namespace ReportFunctions.Composition;
 

@@ -31,7 +31,9 @@ internal sealed class SealOptions : IValidatableObject
         foreach (var key in Former.Values.Append(Key))
         {
             if (!Convert.TryFromBase64String(key, new byte[key.Length], out var length) || length < LeastBytes)
+            {
                 yield return new ValidationResult("Seal: a key must be at least 32 bytes in base64.", [nameof(Key)]);
+            }
         }
     }
 }

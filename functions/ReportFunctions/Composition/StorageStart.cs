@@ -13,7 +13,9 @@ internal sealed class StorageStart(StorageAccount storage, AgencyDirectory agenc
         await storage.CreateAllAsync(
             SubmissionStorage.Containers, [.. SubmissionStorage.Tables, .. ComplianceStorage.Tables], cancellationToken);
         if (demonstration is not null && (await agencies.AllAsync(cancellationToken)).Count == 0)
+        {
             await agencies.PutManyAsync(demonstration.All, cancellationToken);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

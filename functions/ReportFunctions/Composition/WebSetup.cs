@@ -14,15 +14,13 @@ namespace ReportFunctions.Composition;
 /// <summary>The web side of the host: what is registered, and the order in which a request passes.</summary>
 internal static class WebSetup
 {
-    private const long BodyLimit = UploadedFile.MaxBytes + UploadedFile.FormOverhead;
-
     public static void AddWeb(this WebApplicationBuilder builder, IdentitySource identity, int port)
     {
         // Only this machine is listened to: in Azure the Functions host stands in front, and it alone passes identities.
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = BodyLimit;
+            kestrel.Limits.MaxRequestBodySize = UploadedFile.LargestBody;
             kestrel.ListenLocalhost(port);
         });
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
@@ -53,7 +51,10 @@ internal static class WebSetup
         app.MapReports();
         app.MapRazorPages();
         if (identity == IdentitySource.Local)
+        {
             app.MapLocalSignIn();
+        }
+
         return app;
     }
 
@@ -80,7 +81,7 @@ internal static class WebSetup
     {
         services.AddRazorPages(options => options.RootDirectory = "/Web/Pages");
         services.AddScoped<Language>();
-        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = BodyLimit);
+        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadedFile.LargestBody);
 
         // Chinese stays readable in the source of a page and in JSON; what is dangerous in markup is still escaped.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -53,12 +53,17 @@ internal sealed class FolderLock : IDisposable
         var text = new byte[16];
         var length = await file.ReadAtLeastAsync(text, text.Length, throwOnEndOfStream: false, cancellationToken);
         if (!int.TryParse(text.AsSpan(0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
             return;
+        }
+
         try
         {
             using var child = Process.GetProcessById(id);
             if (child.ProcessName.StartsWith("node", StringComparison.OrdinalIgnoreCase))
+            {
                 await child.WaitForExitAsync(cancellationToken).WaitAsync(ChildEnd, cancellationToken);
+            }
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or TimeoutException)
         {

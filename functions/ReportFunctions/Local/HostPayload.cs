@@ -27,6 +27,3 @@ internal static class HostPayload
         Metadata = new Dictionary<string, object> { ["sys"] = new { UtcNow = now.UtcDateTime } },
     };
 }
-
-/// <summary>Where this process listens.</summary>
-internal sealed record HostAddress(Uri Value);

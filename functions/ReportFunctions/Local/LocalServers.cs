@@ -22,7 +22,9 @@ internal sealed class LocalServers : IAsyncDisposable
         var servers = new LocalServers();
         var (needsStorage, needsMail) = (!configuration.GetSection("Storage").GetChildren().Any(), configuration["Mail:Host"] is null);
         if (!needsStorage && !needsMail)
+        {
             return servers;
+        }
 
         var packages = NodePackages.Find();
         await packages.InstallIfNeededAsync(output, cancellationToken);
@@ -36,7 +38,9 @@ internal sealed class LocalServers : IAsyncDisposable
         {
             (servers.azurite, servers.mail) = (azurite.IsCompletedSuccessfully ? azurite.Result : null, mail.IsCompletedSuccessfully ? mail.Result : null);
             if (azurite.IsFaulted || mail.IsFaulted)
+            {
                 await servers.DisposeAsync();
+            }
         }
 
         return servers;
@@ -47,18 +51,29 @@ internal sealed class LocalServers : IAsyncDisposable
     {
         var values = new Dictionary<string, string?>();
         if (azurite is not null)
+        {
             values["Storage:ConnectionString"] = azurite.ConnectionString;
+        }
+
         if (mail is not null)
+        {
             (values["Mail:Host"], values["Mail:Port"]) = (mail.SmtpHost, mail.SmtpPort.ToString(CultureInfo.InvariantCulture));
+        }
+
         return values;
     }
 
     public async ValueTask DisposeAsync()
     {
         if (azurite is not null)
+        {
             await azurite.DisposeAsync();
+        }
+
         if (mail is not null)
+        {
             await mail.DisposeAsync();
+        }
     }
 
     private static async Task<Azurite?> StartAzuriteAsync(

@@ -47,7 +47,9 @@ internal sealed partial class LocalTriggers(
         var container = storage.Container(function.Trigger.Path!.Split('/')[0]);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var name in ListAsync(container, cancellationToken))
+        {
             seen.Add(name);
+        }
 
         // Beside the watch: an upload of now does not queue behind everything that was ever filed here.
         await Task.WhenAll(DeliverAsync(function, [.. seen], cancellationToken), WatchBlobsAsync(function, container, seen, cancellationToken));
@@ -57,7 +59,9 @@ internal sealed partial class LocalTriggers(
         DeployedFunction function, BlobContainerClient container, HashSet<string> seen, CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
+        {
             await DeliverAsync(function, await NextAsync(container, seen, cancellationToken), cancellationToken);
+        }
     }
 
     private Task DeliverAsync(DeployedFunction function, IReadOnlyList<string> names, CancellationToken cancellationToken) =>
@@ -73,12 +77,16 @@ internal sealed partial class LocalTriggers(
         {
             await uploads.Names.WaitToReadAsync(pause.Token);
             while (uploads.Names.TryRead(out var name))
+            {
                 found.Add(name);
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             await foreach (var name in ListAsync(container, cancellationToken))
+            {
                 found.Add(name);
+            }
         }
 
         return [.. found.Where(seen.Add)];
@@ -93,7 +101,9 @@ internal sealed partial class LocalTriggers(
             try
             {
                 if (!await blobs.MoveNextAsync())
+                {
                     yield break;
+                }
             }
             catch (Exception failure) when (failure is Azure.RequestFailedException or IOException)
             {
@@ -110,7 +120,10 @@ internal sealed partial class LocalTriggers(
         for (var delivery = 1; delivery <= Deliveries; delivery++)
         {
             if (await PostAsync(function, HostPayload.Blob(function.Trigger.Name, name, delivery), cancellationToken))
+            {
                 return;
+            }
+
             await Task.Delay(TimeSpan.FromSeconds(delivery), time, cancellationToken);
         }
     }

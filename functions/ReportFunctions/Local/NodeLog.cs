@@ -33,7 +33,9 @@ internal sealed class NodeLog : IDisposable
         get
         {
             lock (gate)
+            {
                 return string.Join(Environment.NewLine, last);
+            }
         }
     }
 
@@ -59,18 +61,29 @@ internal sealed class NodeLog : IDisposable
     private void Write(string? line)
     {
         if (line is null)
+        {
             return;
+        }
+
         lock (gate)
         {
             if (closed)
+            {
                 return;
+            }
+
             file.WriteLine(line);
             last.Enqueue(line);
             if (last.Count > KeptLines)
+            {
                 last.Dequeue();
+            }
+
             PortTaken |= line.Contains("EADDRINUSE", StringComparison.Ordinal);
             if (awaited.Remove(line) && awaited.Count == 0)
+            {
                 listening.TrySetResult();
+            }
         }
     }
 }

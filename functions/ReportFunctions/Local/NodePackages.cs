@@ -31,7 +31,9 @@ public sealed class NodePackages(string folder)
             for (var at = new DirectoryInfo(start); at is not null; at = at.Parent)
             {
                 if (File.Exists(Path.Combine(at.FullName, LockFile)))
+                {
                     return new(at.FullName);
+                }
             }
         }
 
@@ -45,7 +47,10 @@ public sealed class NodePackages(string folder)
     {
         var installedFile = Path.Combine(Modules, ".package-lock.json");
         if (!File.Exists(installedFile))
+        {
             return false;
+        }
+
         using var wanted = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, LockFile)));
         using var installed = JsonDocument.Parse(File.ReadAllBytes(installedFile));
         var there = installed.RootElement.GetProperty("packages");
@@ -61,7 +66,10 @@ public sealed class NodePackages(string folder)
     public async Task InstallIfNeededAsync(TextWriter output, CancellationToken cancellationToken)
     {
         if (AreCurrent())
+        {
             return;
+        }
+
         await output.WriteLineAsync(
             $"正在安装本地模式所需的 Node 程序（npm ci）… Installing the Node programs of local mode (npm ci) in {Folder}");
         var lines = new List<string>();
@@ -86,7 +94,9 @@ public sealed class NodePackages(string folder)
         }
 
         if (process.ExitCode != 0)
+        {
             throw NotInstalled(lines);
+        }
     }
 
     /// <summary>The file of a program in its package.</summary>

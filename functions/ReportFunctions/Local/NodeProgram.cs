@@ -44,7 +44,9 @@ internal sealed class NodeProgram : IAsyncDisposable
                 var ports = Ports.Pick(preferred);
                 var program = Start(command, ports, folder);
                 if (await program.ListensAsync(command, lastAttempt: attempt == 5, cancellationToken))
+                {
                     return (program, ports);
+                }
             }
         }
         catch
@@ -57,7 +59,10 @@ internal sealed class NodeProgram : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (ended)
+        {
             return;
+        }
+
         await EndAsync();
         folder.Dispose();
         process.Dispose();
@@ -77,7 +82,9 @@ internal sealed class NodeProgram : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Local", "child.cjs"));
         start.ArgumentList.Add(command.Packages.Program(command.Package, command.Main));
         foreach (var argument in command.Arguments(ports))
+        {
             start.ArgumentList.Add(argument);
+        }
 
         var process = NodePackages.Start(start);
         folder.Write(process.Id);
@@ -91,7 +98,9 @@ internal sealed class NodeProgram : IAsyncDisposable
         {
             await Task.WhenAny(log.Listening, exited).WaitAsync(StartTimeout, cancellationToken);
             if (log.Listening.IsCompletedSuccessfully)
+            {
                 return true;
+            }
         }
         catch (TimeoutException)
         {

@@ -36,7 +36,10 @@ internal static class Ports
 
             // Elsewhere this would refuse the port of a server that has just ended, and a restart would move on for nothing.
             if (OperatingSystem.IsWindows())
+            {
                 listener.ExclusiveAddressUse = true;
+            }
+
             try
             {
                 listener.Start();

@@ -31,17 +31,29 @@ internal sealed class TimerSchedule
         while (time < end)
         {
             if (!fields[4].Contains(time.Month))
+            {
                 time = new DateTime(time.Year, time.Month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(1);
+            }
             else if (!fields[3].Contains(time.Day) || !fields[5].Contains((int)time.DayOfWeek))
+            {
                 time = time.Date.AddDays(1);
+            }
             else if (!fields[2].Contains(time.Hour))
+            {
                 time = time.Date.AddHours(time.Hour + 1);
+            }
             else if (!fields[1].Contains(time.Minute))
+            {
                 time = time.Date.AddHours(time.Hour).AddMinutes(time.Minute + 1);
+            }
             else if (!fields[0].Contains(time.Second))
+            {
                 time = time.AddSeconds(1);
+            }
             else
+            {
                 return new DateTimeOffset(time);
+            }
         }
 
         throw new InvalidOperationException("The schedule never comes.");
@@ -62,7 +74,9 @@ internal sealed class TimerSchedule
             : range.Split('-') is [var low, var high] ? (Number(low), Number(high))
             : (Number(range), step > 1 ? limit.High : Number(range));
         for (var value = first; value <= last && step > 0; value += step)
+        {
             yield return value;
+        }
     }
 
     private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

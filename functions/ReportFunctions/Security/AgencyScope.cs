@@ -22,18 +22,25 @@ internal sealed class AgencyScope : AuthorizationHandler<AgencyScope>, IAuthoriz
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AgencyScope requirement)
     {
         if (context.User.IsAdministrator() || (context.Resource is HttpContext http && ClerkMay(context.User, http)))
+        {
             context.Succeed(requirement);
+        }
+
         return Task.CompletedTask;
     }
 
     private static bool ClerkMay(ClaimsPrincipal user, HttpContext http)
     {
         if (user.Agency() is not { } own)
+        {
             return false;
+        }
 
         // Nothing is there to protect: the answer is 404.
         if (http.GetEndpoint()?.Metadata is not { } marks)
+        {
             return true;
+        }
 
         var named = Named(http.Request, marks.GetMetadata<AgencyInQueryAttribute>() is not null).ToList();
         return named.Count == 0
@@ -45,13 +52,21 @@ internal sealed class AgencyScope : AuthorizationHandler<AgencyScope>, IAuthoriz
     private static IEnumerable<AgencyCode?> Named(HttpRequest request, bool inQuery)
     {
         if (request.RouteValues.TryGetValue("id", out var id) && id is not null)
+        {
             yield return SubmissionId.TryParse(id.ToString(), out var submission) ? submission.Agency : null;
+        }
+
         if (request.RouteValues.TryGetValue("agency", out var agency) && agency is not null)
+        {
             yield return Code(agency.ToString());
+        }
+
         if (inQuery)
         {
             foreach (var value in request.Query["agency"])
+            {
                 yield return Code(value);
+            }
         }
     }
 

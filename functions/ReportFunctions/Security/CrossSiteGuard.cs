@@ -1,5 +1,5 @@
 using ReportFunctions.Api;
-using ReportFunctions.Web;
+using ReportFunctions.Web.Texts;
 
 namespace ReportFunctions.Security;
 
@@ -20,9 +20,15 @@ internal sealed class CrossSiteGuard(RequestDelegate next, IConfiguration config
     private bool IsOurs(HttpRequest request)
     {
         if (request.Headers["Sec-Fetch-Site"] is [{ } site])
+        {
             return site is "same-origin" or "none";
+        }
+
         if (request.Headers.Origin is not [{ } origin])
+        {
             return true;
+        }
+
         return Uri.TryCreate(origin, UriKind.Absolute, out var address) && Hosts(request).Contains(address.Authority, StringComparer.OrdinalIgnoreCase);
     }
 

@@ -20,7 +20,9 @@ internal sealed class PlatformAuthentication(
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Request.Headers[Header] is not [{ Length: > 0 } value])
+        {
             return Task.FromResult(AuthenticateResult.NoResult());
+        }
 
         return Task.FromResult(Read(value) is { } principal
             ? AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName))

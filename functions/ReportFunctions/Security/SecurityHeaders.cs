@@ -19,7 +19,10 @@ internal static class SecurityHeaders
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             if (!headers.ContainsKey("Cache-Control"))
+            {
                 headers.CacheControl = "no-store";
+            }
+
             return Task.CompletedTask;
         });
         return next(context);

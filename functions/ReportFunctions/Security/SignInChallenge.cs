@@ -1,5 +1,5 @@
 using ReportFunctions.Api;
-using ReportFunctions.Web;
+using ReportFunctions.Web.Texts;
 
 namespace ReportFunctions.Security;
 

@@ -39,7 +39,7 @@ internal static class StartRules
         return string.Equals(environment["WEBSITE_AUTH_ENABLED"], "True", StringComparison.OrdinalIgnoreCase)
             ? IdentitySource.Platform
             : throw new StartRefusedException(new LocalizedText(
-                "未启用平台身份验证，也不是本地模式，无法确认访问者身份，已停止启动。在 Azure 中请启用应用服务身份验证（Entra ID）；在本机试用请加参数 --local，或不配置 Storage。",
-                "Neither platform authentication nor local mode is on, so nobody could vouch for a visitor; the start is refused. In Azure turn on App Service authentication (Entra ID); on your own machine add --local, or configure no Storage."));
+                "未启用平台身份验证，也不是本地模式，无法确认访问者身份，已停止启动。在 Azure 中请启用应用服务身份验证（Entra ID）；在本机试用请不要配置 Storage。",
+                "Neither platform authentication nor local mode is on, so nobody could vouch for a visitor; the start is refused. In Azure turn on App Service authentication (Entra ID); on your own machine configure no Storage."));
     }
 }

@@ -9,7 +9,9 @@ internal sealed class TriggerShield(RequestDelegate next, IReadOnlySet<string> t
     public Task InvokeAsync(HttpContext context)
     {
         if (!CameFromOutside(context.Request) || !triggers.Contains(Normalised(context.Request.Path)))
+        {
             return next(context);
+        }
 
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
@@ -23,7 +25,10 @@ internal sealed class TriggerShield(RequestDelegate next, IReadOnlySet<string> t
     {
         var text = path.Value ?? "";
         for (var previous = ""; previous != text;)
+        {
             (previous, text) = (text, Uri.UnescapeDataString(text));
+        }
+
         return text.Replace('\\', '/').Trim('/', ' ', '.');
     }
 }

@@ -17,8 +17,6 @@ internal static class Users
     public static AgencyCode? Agency(this ClaimsPrincipal user) =>
         user.IsInRole(Clerk) && AgencyCode.TryParse(user.FindFirstValue(AgencyClaim), out var code) ? code : null;
 
-    public static bool MaySee(this ClaimsPrincipal user, AgencyCode agency) => user.IsAdministrator() || user.Agency() == agency;
-
     /// <summary>What stands in the records as the person who did it, such as <c>clerk@DEMO-000</c>.</summary>
     public static string SenderName(this ClaimsPrincipal user) => user.Identity?.Name is { Length: > 0 } name ? name : "unknown";
 
@@ -28,9 +26,15 @@ internal static class Users
         var identity = new ClaimsIdentity(scheme, ClaimTypes.Name, ClaimTypes.Role);
         identity.AddClaim(new Claim(ClaimTypes.Name, name));
         if (role is not null)
+        {
             identity.AddClaim(new Claim(ClaimTypes.Role, role));
+        }
+
         if (agency is not null)
+        {
             identity.AddClaim(new Claim(AgencyClaim, agency));
+        }
+
         return identity;
     }
 
@@ -40,9 +44,14 @@ internal static class Users
         const string prefix = "clerk@";
         (role, agency) = (null, null);
         if (user == "admin")
+        {
             role = Administrator;
+        }
         else if (user is not null && user.StartsWith(prefix, StringComparison.Ordinal) && AgencyCode.TryParse(user[prefix.Length..], out agency))
+        {
             role = Clerk;
+        }
+
         return role is not null;
     }
 }

@@ -17,6 +17,8 @@ internal static class TriggerEndpoints
     {
         // Anonymous for the framework: TriggerShield keeps everybody out who is not the host on this machine.
         foreach (var (name, handler) in Handlers)
+        {
             app.MapPost("/" + name, handler).AllowAnonymous();
+        }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using ReportFunctions.Api;
 using ReportFunctions.Security;
+using ReportFunctions.Web.Texts;
 using Reports.Submissions;
 
 namespace ReportFunctions.Web;

@@ -1,3 +1,4 @@
+using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Forms;
 using Reports.Submissions;

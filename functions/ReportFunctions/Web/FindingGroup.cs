@@ -1,3 +1,4 @@
+using ReportFunctions.Web.Texts;
 using Reports.Forms;
 using Reports.Submissions;
 using Reports.Validation;
@@ -5,11 +6,7 @@ using Reports.Validation;
 namespace ReportFunctions.Web;
 
 /// <summary>Findings of one rule and severity within one part of the report: the same thing to do, said once with all its cells.</summary>
-internal sealed record FindingGroup(Severity Severity, string Rule, LocalizedText Remedy, IReadOnlyList<Finding> Findings)
-{
-    /// <summary>Whether any of them has figures to set against each other.</summary>
-    public bool HasExpected => Findings.Any(finding => finding.Expected is not null);
-}
+internal sealed record FindingGroup(Severity Severity, string Rule, LocalizedText Remedy, IReadOnlyList<Finding> Findings);
 
 /// <summary>The findings about one part of the report, in the order of work: errors before queries before hints.</summary>
 internal sealed record FindingSection(LocalizedText Heading, IReadOnlyList<FindingGroup> Groups)
@@ -41,7 +38,9 @@ internal sealed record FindingSection(LocalizedText Heading, IReadOnlyList<Findi
         {
             var section = form.Sections[index];
             if (section.Narrative?.Id == finding.Id || (form.CellById.TryGetValue(finding.Id, out var cell) && cell.Section.BlockId == section.BlockId))
+            {
                 return index;
+            }
         }
 
         return -1;

@@ -30,12 +30,10 @@ internal sealed class Language
     public void Choose(string? code) => Culture = code == "en" ? English : Chinese;
 
     /// <summary>A date: 2023年1月31日, 31 January 2023.</summary>
-    public string Date(DateOnly date) => date.ToString(IsEnglish ? "d MMMM yyyy" : "yyyy年M月d日", Culture);
+    public string Date(DateOnly date) => this[OfficialDate.Day(date)];
 
     /// <summary>A moment in China time, to the second.</summary>
-    public string Moment(DateTimeOffset moment) => IsEnglish
-        ? ChinaTime.From(moment).ToString("d MMMM yyyy, HH:mm:ss", Culture) + " (China time)"
-        : ChinaTime.From(moment).ToString("yyyy年M月d日 HH:mm:ss", Culture) + "（北京时间）";
+    public string Moment(DateTimeOffset moment) => this[OfficialDate.Exact(ChinaTime.From(moment))];
 
     /// <summary>A moment in China time for narrow columns: 2023-01-31 15:40.</summary>
     public static string Short(DateTimeOffset moment) => ChinaTime.From(moment).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
@@ -55,11 +53,18 @@ internal static class LanguageChoice
         var asked = context.Request.Query["lang"].FirstOrDefault();
         context.RequestServices.GetRequiredService<Language>().Choose(asked ?? context.Request.Cookies[Language.Cookie]);
         if (asked is not null)
+        {
             Remember(context, asked);
+        }
+
         if (asked is not null && HttpMethods.IsGet(context.Request.Method) && SignInChallenge.WantsPage(context.Request))
+        {
             context.Response.Redirect(WithoutLanguage(context.Request));
+        }
         else
+        {
             await next(context);
+        }
     });
 
     private static void Remember(HttpContext context, string asked) => context.Response.Cookies.Append(

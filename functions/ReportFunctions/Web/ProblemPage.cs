@@ -13,7 +13,9 @@ internal sealed class ProblemPage(int status, ProblemText text) : IActionResult
     {
         context.HttpContext.Items[Key] = text;
         if (!SignInChallenge.WantsPage(context.HttpContext.Request))
+        {
             return Problems.Of(status, text).ExecuteAsync(context.HttpContext);
+        }
 
         // Without a body: the error page is shown in its place.
         context.HttpContext.Response.StatusCode = status;

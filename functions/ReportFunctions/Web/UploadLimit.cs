@@ -7,8 +7,10 @@ internal static class UploadLimit
 {
     public static IApplicationBuilder UseUploadLimit(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (context.Request.ContentLength <= UploadedFile.MaxBytes + UploadedFile.FormOverhead || context.Request.ContentLength is null)
+        if (context.Request.ContentLength <= UploadedFile.LargestBody || context.Request.ContentLength is null)
+        {
             return next(context);
+        }
 
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         context.Response.Headers.Connection = "close";

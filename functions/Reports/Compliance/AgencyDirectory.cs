@@ -4,26 +4,6 @@ using Reports.Storage.Tables;
 
 namespace Reports.Compliance;
 
-/// <summary>A filing unit (报送单位).</summary>
-public sealed record Agency
-{
-    public required AgencyCode Code { get; init; }
-
-    /// <summary>The full official name.</summary>
-    public required string Name { get; init; }
-
-    public required string Region { get; init; }
-
-    /// <summary>Mail addresses; answers go here and never to whoever sent a file. Empty means that no mail can be sent.</summary>
-    public IReadOnlyList<string> Contacts { get; init; } = [];
-
-    /// <summary>不向本级报送: a vertically led system, which must not appear as missing.</summary>
-    public bool FilesElsewhere { get; init; }
-}
-
-/// <summary>All agencies at one moment. Compare <see cref="Version"/> to see whether another moment had the same.</summary>
-public sealed record AgencyList(string Version, IReadOnlyList<Agency> Agencies);
-
 /// <summary>
 /// The list of filing units (报送单位名录): table <c>Agencies</c>, PartitionKey <c>agencies</c>, RowKey the code. A row <c>version</c> in
 /// partition <c>version</c> changes with every write, so that each instance can keep the list in memory and asks only whether it changed.
@@ -39,8 +19,8 @@ public sealed class AgencyDirectory(StorageAccount storage) : IDisposable
 
     public async Task<Agency?> FindAsync(AgencyCode code, CancellationToken cancellationToken)
     {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(Partition, code.Value, null, cancellationToken).ConfigureAwait(false);
-        return row.HasValue ? Read(row.Value!) : null;
+        var row = await table.FindAsync(Partition, code.Value, cancellationToken).ConfigureAwait(false);
+        return row is null ? null : Read(row);
     }
 
     /// <summary>In the order of their codes.</summary>
@@ -50,15 +30,21 @@ public sealed class AgencyDirectory(StorageAccount storage) : IDisposable
     public async Task<AgencyList> ListAsync(CancellationToken cancellationToken)
     {
         // The version is read before the rows: a change in between is loaded now and once more, never missed.
-        var version = await table.GetEntityIfExistsAsync<TableEntity>(VersionKey, VersionKey, null, cancellationToken).ConfigureAwait(false);
-        var current = version.HasValue ? version.Value!.GetString(VersionKey)! : "";
+        var version = await table.FindAsync(VersionKey, VersionKey, cancellationToken).ConfigureAwait(false);
+        var current = version?.GetString(VersionKey) ?? "";
         if (kept is { } list && list.Version == current)
+        {
             return list;
+        }
+
         await loading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (kept is null || kept.Version != current)
+            {
                 kept = new AgencyList(current, await LoadAsync(cancellationToken).ConfigureAwait(false));
+            }
+
             return kept;
         }
         finally
@@ -89,7 +75,10 @@ public sealed class AgencyDirectory(StorageAccount storage) : IDisposable
         var agencies = new List<Agency>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
             agencies.Add(Read(row));
+        }
+
         return agencies;
     }
 
@@ -109,13 +98,4 @@ public sealed class AgencyDirectory(StorageAccount storage) : IDisposable
         Contacts = (row.GetString(nameof(Agency.Contacts)) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         FilesElsewhere = row.GetBoolean(nameof(Agency.FilesElsewhere)) ?? false,
     };
-}
-
-/// <summary>The tables of this folder, for <see cref="StorageAccount.CreateAllAsync"/>.</summary>
-public static class ComplianceStorage
-{
-    public const string Agencies = "Agencies";
-    public const string Compliance = "Compliance";
-
-    public static IReadOnlyList<string> Tables { get; } = [Agencies, Compliance];
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Reports.Forms;
 
 namespace Reports.Compliance;
 
@@ -31,20 +30,4 @@ public sealed class AuthoritySettings
     /// <summary>Where the pages are for the agencies, for the links in mails: <c>Site:BaseAddress</c>.</summary>
     [Required]
     public Uri BaseAddress { get; set; } = new("http://localhost:7071/");
-}
-
-/// <summary>Which years are open and until when. A due date is a day in China and is itself still in time.</summary>
-public sealed class PeriodCalendar(AuthoritySettings settings, TimeProvider time)
-{
-    public DateOnly Today => ChinaTime.DateOf(time.GetUtcNow());
-
-    /// <summary>Newest first.</summary>
-    public IReadOnlyList<ReportingPeriod> OpenPeriods => settings.OpenPeriods.Count == 0
-        ? [new ReportingPeriod(Math.Clamp(Today.Year - 1, ReportingPeriod.FirstYear, ReportingPeriod.LastYear))]
-        : [.. settings.OpenPeriods.Distinct().OrderDescending().Select(year => new ReportingPeriod(year))];
-
-    public bool IsOpen(ReportingPeriod period) => OpenPeriods.Contains(period);
-
-    /// <summary>For every agency without an extension of its own.</summary>
-    public DateOnly DueDate(ReportingPeriod period) => settings.DueDates.TryGetValue(period.ToString(), out var own) ? own : period.LegalDueDate;
 }

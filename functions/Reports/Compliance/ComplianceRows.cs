@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Reports.Forms;
@@ -25,14 +24,19 @@ internal sealed class ComplianceRows(StorageAccount storage, SubmissionStore sto
     /// <summary>Null when the row was up to date. Its version decides: a slower process never puts an older state over a newer one.</summary>
     public async Task<AgencyState?> RefreshAsync(ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken)
     {
-        for (var race = 0; race < 50; race++)
+        for (var race = 0; race < SubmissionRegister.MaxRaces; race++)
         {
             var state = await store.StateAsync(period, agency, cancellationToken).ConfigureAwait(false);
-            var stored = await table.GetEntityIfExistsAsync<TableEntity>(period.ToString(), agency.Value, null, cancellationToken).ConfigureAwait(false);
-            if (state is null || (stored.HasValue && stored.Value!.GetInt32(nameof(AgencyState.Version)) >= state.Version))
+            var stored = await table.FindAsync(period.ToString(), agency.Value, cancellationToken).ConfigureAwait(false);
+            if (state is null || stored?.GetInt32(nameof(AgencyState.Version)) >= state.Version)
+            {
                 return null;
-            if (await TryWriteAsync(state, stored.HasValue ? stored.Value!.ETag : null, cancellationToken).ConfigureAwait(false))
+            }
+
+            if (await TryWriteAsync(state, stored?.ETag, cancellationToken).ConfigureAwait(false))
+            {
                 return state;
+            }
         }
 
         throw new InvalidOperationException($"The compliance row of {period}-{agency} kept changing.");
@@ -42,16 +46,19 @@ internal sealed class ComplianceRows(StorageAccount storage, SubmissionStore sto
         ReadAsync(TableClient.CreateQueryFilter($"PartitionKey eq {period.ToString()} and RowKey lt {FirstChange}"), cancellationToken);
 
     public IAsyncEnumerable<AgencyState> ChangedAsync(ReportingPeriod period, DateTimeOffset since, CancellationToken cancellationToken) =>
-        ReadAsync(TableClient.CreateQueryFilter($"PartitionKey eq {period.ToString()} and RowKey ge {FirstChange + Key(since)}"), cancellationToken);
+        ReadAsync(TableClient.CreateQueryFilter($"PartitionKey eq {period.ToString()} and RowKey ge {FirstChange + SubmissionKeys.Time(since)}"), cancellationToken);
 
     /// <summary>Drops the notes of changes that every instance has long read.</summary>
     public async Task ForgetChangesAsync(ReportingPeriod period, DateTimeOffset before, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {period.ToString()} and RowKey ge {FirstChange} and RowKey lt {FirstChange + Key(before)}");
+            $"PartitionKey eq {period.ToString()} and RowKey ge {FirstChange} and RowKey lt {FirstChange + SubmissionKeys.Time(before)}");
         var old = new List<TableEntity>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, null, ["PartitionKey", "RowKey"], cancellationToken).ConfigureAwait(false))
+        {
             old.Add(row);
+        }
+
         foreach (var batch in old.Chunk(Batch))
         {
             await table.SubmitTransactionAsync(
@@ -63,7 +70,7 @@ internal sealed class ComplianceRows(StorageAccount storage, SubmissionStore sto
     {
         var period = state.Period.ToString();
         var change = StateRow.Write(state);
-        (change.PartitionKey, change.RowKey) = (period, $"{FirstChange}{Key(time.GetUtcNow())}|{state.Agency}");
+        (change.PartitionKey, change.RowKey) = (period, $"{FirstChange}{SubmissionKeys.Time(time.GetUtcNow())}|{state.Agency}");
         change[Agency] = state.Agency.Value;
         var row = StateRow.Write(state);
         (row.PartitionKey, row.RowKey) = (period, state.Agency.Value);
@@ -99,6 +106,4 @@ internal sealed class ComplianceRows(StorageAccount storage, SubmissionStore sto
     private static IEnumerable<string> StateColumns() =>
         StateRow.Write(new AgencyState { Period = new ReportingPeriod(ReportingPeriod.FirstYear), Agency = AgencyCode.Parse("x") })
             .Keys.Where(name => name is not ("PartitionKey" or "RowKey")).Append(Agency);
-
-    private static string Key(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
 }

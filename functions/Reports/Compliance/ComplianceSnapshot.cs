@@ -31,7 +31,10 @@ internal sealed class ComplianceSnapshot(ReportingPeriod period, ComplianceRows 
             if (built is not { } current || current.Key != key)
             {
                 if (ranked?.Directory != agencies.Version)
+                {
                     ranked = (agencies.Version, new RankedAgencies(agencies.Agencies));
+                }
+
                 built = (key, new ComplianceView(ranked.Value.Agencies, states, due, today));
             }
 
@@ -54,7 +57,10 @@ internal sealed class ComplianceSnapshot(ReportingPeriod period, ComplianceRows 
         await foreach (var state in news.ConfigureAwait(false))
         {
             if (states.TryGetValue(state.Agency, out var known) && known.Version >= state.Version)
+            {
                 continue;
+            }
+
             states[state.Agency] = state;
             changes++;
         }

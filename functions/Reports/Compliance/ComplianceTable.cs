@@ -38,7 +38,9 @@ public sealed class ComplianceTable : IDisposable
         await foreach (var state in store.StatesAsync(period, cancellationToken).ConfigureAwait(false))
         {
             if (await RefreshAsync(period, state.Agency, cancellationToken).ConfigureAwait(false))
+            {
                 behind++;
+            }
         }
 
         await rows.ForgetChangesAsync(period, time.GetUtcNow() - KeepChanges, cancellationToken).ConfigureAwait(false);
@@ -64,6 +66,8 @@ public sealed class ComplianceTable : IDisposable
     public void Dispose()
     {
         foreach (var snapshot in snapshots.Values)
+        {
             snapshot.Dispose();
+        }
     }
 }

@@ -27,10 +27,15 @@ internal sealed class ComplianceView
         foreach (var entry in entries)
         {
             if (!Matches(entry.Row, query.Region, text))
+            {
                 continue;
+            }
+
             counts[entry.Row.Status]++;
             if (string.IsNullOrEmpty(query.Status) || string.Equals(entry.Row.Status, query.Status, StringComparison.OrdinalIgnoreCase))
+            {
                 matching.Add(entry);
+            }
         }
 
         var size = Math.Clamp(query.PageSize, 1, ComplianceQuery.MaxPageSize);
@@ -66,7 +71,10 @@ internal sealed class ComplianceView
 
         // The rows are in the order of their codes, and sorting is stable: equal ones stay in it.
         if (key is null)
+        {
             return descending ? Enumerable.Reverse(rows) : rows;
+        }
+
         return descending ? rows.OrderByDescending(key) : rows.OrderBy(key);
     }
 

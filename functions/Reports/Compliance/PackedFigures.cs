@@ -22,9 +22,13 @@ internal static class PackedFigures
         foreach (var cell in form.Cells)
         {
             if (figures.TryGetValue(cell.Id, out var figure))
+            {
                 Write(writer, figure);
+            }
             else
+            {
                 writer.Write(Absent);
+            }
         }
 
         writer.Flush();
@@ -36,16 +40,24 @@ internal static class PackedFigures
     {
         using var reader = new BinaryReader(new MemoryStream(packed));
         if (reader.ReadByte() != Version)
+        {
             throw new InvalidDataException("Packed figures of another version.");
+        }
+
         var name = reader.ReadString();
         if (forms.Forms.FirstOrDefault(candidate => candidate.Name == name) is not { } form)
+        {
             return null;
+        }
+
         var figures = new Dictionary<string, decimal>(form.Cells.Count, StringComparer.Ordinal);
         foreach (var cell in form.Cells)
         {
             var head = reader.ReadByte();
             if (head != Absent)
+            {
                 figures[cell.Id] = Read(reader, head);
+            }
         }
 
         return figures;
@@ -66,7 +78,9 @@ internal static class PackedFigures
         writer.Write((byte)(figure.Scale | Wide));
         writer.Write(negative);
         for (var part = 0; part < 3; part++)
+        {
             writer.Write(bits[part]);
+        }
     }
 
     private static decimal Read(BinaryReader reader, byte head)

@@ -36,7 +36,10 @@ internal sealed class RankedAgencies
             one.Key.AsSpan().SequenceCompareTo(other.Key) is var compared and not 0 ? compared : string.CompareOrdinal(one.Text, other.Text));
         var ranks = new Dictionary<string, int>(order.Length, StringComparer.Ordinal);
         foreach (var (text, _) in order)
+        {
             ranks.Add(text, ranks.Count);
+        }
+
         return [.. texts.Select(text => ranks[text])];
     }
 }

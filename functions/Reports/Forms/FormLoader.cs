@@ -44,12 +44,10 @@ public sealed class FormLoader
 
         var byId = cells.DistinctBy(cell => cell.Id).ToDictionary(cell => cell.Id, StringComparer.Ordinal);
         var relations = file.Rules.SelectMany((rule, index) =>
-            new RelationBuilder(byId, this.Fault).Build(rule, rules[index], $"rules[{index}]")).ToList();
+            new RelationBuilder(byId, Fault).Build(rule, rules[index], $"rules[{index}]")).ToList();
         var totals = CollectTotals(relations);
-        foreach (var fault in FormChecks.Find(cells, rules, relations, totals))
-        {
-            faults.Add(fault);
-        }
+        faults.AddRange(FormChecks.Find(cells, rules, relations, totals));
+        faults.AddRange(SentenceChecks.Find(rules));
 
         if (file.ReportYears.To < file.ReportYears.From)
         {

@@ -37,7 +37,10 @@ public sealed partial class MailDispatcher(
     {
         var run = new MailRun(0, 0, 0, 0);
         await foreach (var owed in due.ReadAsync(DueKind.Mail, time.GetUtcNow(), cancellationToken).ConfigureAwait(false))
+        {
             run = Count(run, await HandleAsync(owed, cancellationToken).ConfigureAwait(false));
+        }
+
         return run;
     }
 
@@ -87,11 +90,20 @@ public sealed partial class MailDispatcher(
     private async Task<OutboxEntry?> FindAsync(DuePointer owed, CancellationToken cancellationToken)
     {
         if (await outbox.FindAsync(owed.Work, cancellationToken).ConfigureAwait(false) is { } entry)
+        {
             return entry;
+        }
+
         if (await store.FindAsync(owed.About, cancellationToken).ConfigureAwait(false) is not { IsDecided: true })
+        {
             return null;
+        }
+
         if (await outbox.FindAsync(owed.Work, cancellationToken).ConfigureAwait(false) is { } late)
+        {
             return late;
+        }
+
         await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
         return null;
     }
@@ -103,7 +115,10 @@ public sealed partial class MailDispatcher(
             var agency = await directory.FindAsync(claimed.Agency, cancellationToken).ConfigureAwait(false);
             var recipients = Recipients(agency);
             if (agency is null || recipients.Count == 0)
+            {
                 return await EndAsync(owed, claimed with { State = OutboxState.NoRecipient, LastError = Nobody(agency) }, cancellationToken).ConfigureAwait(false);
+            }
+
             var notice = await ComposeAsync(claimed, agency, cancellationToken).ConfigureAwait(false);
             await sender.SendAsync(new OutgoingMail(recipients, claimed.MessageId, notice), cancellationToken).ConfigureAwait(false);
         }
@@ -140,7 +155,10 @@ public sealed partial class MailDispatcher(
         // The new pointer first: a crash in between leaves two, never none.
         await due.AddAsync(DuePointer.ToSend(later, later.NextAttempt), cancellationToken).ConfigureAwait(false);
         if (await outbox.SaveAsync(later, cancellationToken).ConfigureAwait(false) is null)
+        {
             return null;
+        }
+
         await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
         return later.State;
     }
@@ -150,16 +168,24 @@ public sealed partial class MailDispatcher(
         var later = DuePointer.ToSend(entry, entry.NextAttempt);
         await due.AddAsync(later, cancellationToken).ConfigureAwait(false);
         if (later != owed)
+        {
             await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<OutboxState?> EndAsync(DuePointer owed, OutboxEntry entry, CancellationToken cancellationToken)
     {
         if (await outbox.SaveAsync(entry with { LeaseUntil = null }, cancellationToken).ConfigureAwait(false) is null)
+        {
             return null;
+        }
+
         await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
         if (entry.State == OutboxState.NoRecipient)
+        {
             Log.NoRecipient(logger, entry.Kind, entry.About);
+        }
+
         return entry.State;
     }
 

@@ -44,7 +44,7 @@ public static class NoticeComposer
 
     private static (IReadOnlyList<LetterSection> Sections, int Shown) Sections(Submission submission)
     {
-        var groups = FindingGroup.Of(submission.Findings.OrderByDescending(finding => finding.Severity)).Take(MaxItems).ToList();
+        var groups = JointFinding.Of(submission.Findings.OrderByDescending(finding => finding.Severity)).Take(MaxItems).ToList();
         var items = groups.Select((group, index) => new LetterItem(index + 1, group)).ToList();
         (Severity Severity, int Count)[] counts =
             [(Severity.Error, submission.Errors), (Severity.Query, submission.Queries), (Severity.Hint, submission.Hints)];
@@ -76,25 +76,34 @@ public static class NoticeComposer
             (new("报告年度", "Report year"), Same($"{submission.Id.Period}年", $"{submission.Id.Period}")),
             (new("报送次数", "Filing"), Same($"第{submission.Round}次报送", $"No. {submission.Round.ToString(CultureInfo.InvariantCulture)}")),
             (number, Same(submission.CaseNumber ?? submission.Id.ToString())),
-            (new("收到时间", "Received"), LetterDate.Exact(ChinaTime.From(submission.ReceivedAt))),
+            (new("收到时间", "Received"), OfficialDate.Exact(ChinaTime.From(submission.ReceivedAt))),
         ];
         if (submission.DecidedAt is { } decided)
-            facts.Add((new("核验时间", "Checked"), LetterDate.Exact(ChinaTime.From(decided))));
+        {
+            facts.Add((new("核验时间", "Checked"), OfficialDate.Exact(ChinaTime.From(decided))));
+        }
+
         facts.Add((new("文件名", "File"), Same(submission.FileName)));
         facts.Add((new("文件校验码（SHA-256）", "SHA-256 of the file"), Same(submission.Sha256)));
         if (submission.RuleSetVersion is { } rules)
+        {
             facts.Add((new("核验规则版本", "Rule set"), Same(rules)));
+        }
+
         return facts;
     }
 
     private static List<LocalizedText> Signature(Submission submission, NoticeSettings settings)
     {
-        var day = LetterDate.Day(ChinaTime.DateOf(submission.DecidedAt ?? submission.ReceivedAt));
+        var day = OfficialDate.Day(ChinaTime.DateOf(submission.DecidedAt ?? submission.ReceivedAt));
         List<LocalizedText> lines = [new(settings.OfficeName, settings.OfficeNameEn), day];
         string?[] zh = [settings.ContactPerson is { } person ? $"联系人：{person}" : null, settings.Telephone is { } phone ? $"电话：{phone}" : null];
         string?[] en = [settings.ContactPerson is { } contact ? $"Contact: {contact}" : null, settings.Telephone is { } call ? $"Telephone: {call}" : null];
         if (zh.Any(line => line is not null))
+        {
             lines.Add(new(string.Join('　', zh.OfType<string>()), string.Join(", ", en.OfType<string>())));
+        }
+
         lines.Add(new("本邮件由系统自动发出。", "This mail was sent automatically."));
         return lines;
     }

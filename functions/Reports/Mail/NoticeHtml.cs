@@ -34,18 +34,29 @@ internal static class NoticeHtml
 
         Paragraph(letter.Salutation);
         foreach (var paragraph in letter.Lead)
+        {
             Paragraph(paragraph);
+        }
+
         foreach (var section in letter.Sections)
         {
             html.Append("<h3 style=\"font-size:17px;margin:16px 0 8px\">").Append(Say(section.Heading)).Append("</h3>\n");
             foreach (var item in section.Items)
+            {
                 Item(html, item, chinese);
+            }
         }
 
         if (letter.More is { } more)
+        {
             Paragraph(more);
+        }
+
         foreach (var paragraph in letter.Closing)
+        {
             Paragraph(paragraph);
+        }
+
         html.Append("<p style=\"margin:0 0 16px\"><a href=\"").Append(Encode(letter.Link.AbsoluteUri)).Append("\" style=\"color:#1d3f75\">")
             .Append(Say(letter.LinkText)).Append("</a></p>\n");
         Table(html, letter.Facts.Select(fact => (Say(fact.Label), Say(fact.Value))));
@@ -58,9 +69,14 @@ internal static class NoticeHtml
 
         html.Append("<p style=\"margin:8px 0 4px\"><strong>").Append(item.Number).Append(chinese ? "．" : ". ").Append(Say(item.Group.Sentence)).Append("</strong></p>\n");
         if (item is { HasPlace: true, HasFigures: true })
+        {
             Figures(html, item.Group.Findings, chinese);
+        }
         else if (item.HasPlace)
+        {
             html.Append("<p style=\"margin:0 0 4px\">").Append(chinese ? "位置：" : "Where: ").Append(Encode(FindingPlace.Cells(item.Group.Findings, chinese))).Append("</p>\n");
+        }
+
         html.Append("<p style=\"margin:0 0 8px\">").Append(chinese ? "处理：" : "To do: ").Append(Say(item.Group.Remedy)).Append("</p>\n");
     }
 
@@ -68,7 +84,10 @@ internal static class NoticeHtml
     {
         html.Append("<table style=\"border-collapse:collapse;margin:0 0 4px;font-size:15px\">\n<tr>");
         foreach (var head in chinese ? ["位置", "实填", "应为", "相差"] : (string[])["Where", "Stated", "Expected", "Difference"])
+        {
             html.Append($"<th style=\"{Cell};background:#f3f2f1;white-space:nowrap\">").Append(head).Append("</th>");
+        }
+
         html.Append("</tr>\n");
         foreach (var finding in findings)
         {
@@ -86,7 +105,10 @@ internal static class NoticeHtml
     {
         html.Append("<table style=\"border-collapse:collapse;font-size:15px\">\n");
         foreach (var (label, value) in rows)
+        {
             html.Append($"<tr><th style=\"{Cell};background:#f3f2f1;font-weight:normal\">").Append(label).Append($"</th><td style=\"{Cell};word-break:break-all\">").Append(value).Append("</td></tr>\n");
+        }
+
         html.Append("</table>\n");
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Reports.Forms;
 
 namespace Reports.Mail;
@@ -32,25 +31,10 @@ internal sealed record NoticeLetter
 internal sealed record LetterSection(LocalizedText Heading, IReadOnlyList<LetterItem> Items);
 
 /// <summary>One finding, or several equal ones.</summary>
-internal sealed record LetterItem(int Number, FindingGroup Group)
+internal sealed record LetterItem(int Number, JointFinding Group)
 {
     /// <summary>Some number was stated or expected, so that a table of figures says something.</summary>
     public bool HasFigures => Group.Findings.Any(finding => finding.Stated is not null || finding.Expected is not null || finding.StatedText is not null);
 
     public bool HasPlace => Group.Findings[0].Cell.Length > 0;
-}
-
-/// <summary>Dates and times as offices write them.</summary>
-internal static class LetterDate
-{
-    private static readonly CultureInfo English = CultureInfo.InvariantCulture;
-
-    public static LocalizedText Day(DateOnly day) =>
-        new(day.ToString("yyyy'年'M'月'd'日'", English), day.ToString("d MMMM yyyy", English));
-
-    public static LocalizedText Minute(DateTimeOffset china) =>
-        new(china.ToString("yyyy'年'M'月'd'日'HH:mm", English), china.ToString("d MMMM yyyy, HH:mm", English));
-
-    public static LocalizedText Exact(DateTimeOffset china) =>
-        new(china.ToString("yyyy'年'M'月'd'日' HH:mm:ss'（北京时间）'", English), china.ToString("yyyy-MM-dd HH:mm:ss '(China time, UTC+8)'", English));
 }

@@ -9,7 +9,7 @@ namespace Reports.Mail;
 /// </summary>
 internal sealed class NoticeWording(Agency agency, Submission submission, NoticeSettings settings)
 {
-    private readonly LocalizedText due = LetterDate.Day(settings.DueDate);
+    private readonly LocalizedText due = OfficialDate.Day(settings.DueDate);
     private readonly bool inTime = ChinaTime.DateOf(submission.DecidedAt ?? submission.ReceivedAt) <= settings.DueDate;
 
     private string Title => $"{agency.Name}{submission.Id.Period}年政府信息公开工作年度报告";
@@ -109,7 +109,7 @@ internal sealed class NoticeWording(Agency agency, Submission submission, Notice
 
     private LocalizedText Sentence(string zh, string en)
     {
-        var received = LetterDate.Minute(ChinaTime.From(submission.ReceivedAt));
+        var received = OfficialDate.Minute(ChinaTime.From(submission.ReceivedAt));
         var number = submission.CaseNumber ?? submission.Id.ToString();
         return new(
             $"你单位报送的《{Title}》（第{submission.Round}次报送，{received.Zh}收到，编号{number}）{zh}",

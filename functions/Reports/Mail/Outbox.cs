@@ -28,9 +28,8 @@ public sealed class Outbox(StorageAccount storage, TimeProvider time)
 
     internal async Task<OutboxEntry?> FindAsync(SubmissionId work, CancellationToken cancellationToken)
     {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(
-            SubmissionKeys.Partition(work), SubmissionKeys.Outbox(work.Guid), null, cancellationToken).ConfigureAwait(false);
-        return row.HasValue ? OutboxEntry.From(row.Value!) : null;
+        var row = await table.FindAsync(SubmissionKeys.Partition(work), SubmissionKeys.Outbox(work.Guid), cancellationToken).ConfigureAwait(false);
+        return row is null ? null : OutboxEntry.From(row);
     }
 
     /// <summary>The entry as claimed, or null when another process has it.</summary>
@@ -55,7 +54,10 @@ public sealed class Outbox(StorageAccount storage, TimeProvider time)
     {
         var entries = new List<OutboxEntry>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
             entries.Add(OutboxEntry.From(row));
+        }
+
         entries.Sort((one, other) => other.Created.CompareTo(one.Created));
         return entries;
     }

@@ -21,7 +21,10 @@ public sealed class SmtpMailSender(MailOptions options)
         limit.CancelAfter(options.Timeout);
         using var client = new SmtpClient(options.Host, options.Port) { EnableSsl = options.UseTls };
         if (!string.IsNullOrEmpty(options.UserName))
+        {
             client.Credentials = new NetworkCredential(options.UserName, options.Password);
+        }
+
         using var message = Message(mail);
         await client.SendMailAsync(message, limit.Token).ConfigureAwait(false);
     }
@@ -51,7 +54,10 @@ public sealed class SmtpMailSender(MailOptions options)
             HeadersEncoding = Encoding.UTF8,
         };
         foreach (var to in mail.To)
+        {
             message.To.Add(to);
+        }
+
         message.ReplyToList.Add(new MailAddress(options.ReplyTo ?? options.From));
         message.Headers.Add("Message-ID", mail.MessageId);
 

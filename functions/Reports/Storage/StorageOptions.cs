@@ -32,15 +32,29 @@ public sealed class StorageOptions : IValidatableObject
     {
         var byString = !string.IsNullOrWhiteSpace(ConnectionString);
         if (byString && (BlobUri is not null || TableUri is not null))
+        {
             yield return Problem("Give a connection string or addresses, not both.", nameof(ConnectionString));
+        }
+
         if (!byString && BlobUri is null)
+        {
             yield return Problem("BlobUri is missing, and there is no connection string.", nameof(BlobUri));
+        }
+
         if (!byString && TableUri is null)
+        {
             yield return Problem("TableUri is missing, and there is no connection string.", nameof(TableUri));
+        }
+
         if (NotSecure(BlobUri))
+        {
             yield return Problem("BlobUri must be an https address: identities are only sent over TLS.", nameof(BlobUri));
+        }
+
         if (NotSecure(TableUri))
+        {
             yield return Problem("TableUri must be an https address: identities are only sent over TLS.", nameof(TableUri));
+        }
     }
 
     private static bool NotSecure(Uri? address) =>

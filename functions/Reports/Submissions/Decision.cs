@@ -1,6 +1,6 @@
 using Reports.Forms;
 using Reports.Validation;
-using Reports.Workbooks;
+using Reports.Workbooks.Reading;
 
 namespace Reports.Submissions;
 
@@ -38,12 +38,7 @@ internal sealed record Decision
 
     public static Decision From(StatedReport report, Verdict verdict) => new()
     {
-        Status = verdict.Status switch
-        {
-            VerdictStatus.Accepted => SubmissionStatus.Accepted,
-            VerdictStatus.AwaitingReview => SubmissionStatus.AwaitingReview,
-            VerdictStatus.Returned => SubmissionStatus.Returned,
-        },
+        Status = verdict.Status.ToSubmissionStatus(),
         Findings = verdict.Findings,
         Producer = report.Producer,
         Form = report.Form,

@@ -21,16 +21,20 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
     {
         for (var race = 0; race < SubmissionRegister.MaxRaces; race++)
         {
-            var row = await RowAsync(id, SubmissionKeys.Submission(id.Guid), cancellationToken).ConfigureAwait(false)
+            var row = await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.Submission(id.Guid), cancellationToken).ConfigureAwait(false)
                 ?? throw new SubmissionNotFoundException(id);
             if (SubmissionRow.StatusOf(row) != SubmissionStatus.Received)
+            {
                 return (SubmissionRow.Read(row) with { Findings = await findings.ReadAsync(row, cancellationToken).ConfigureAwait(false) }, false);
+            }
 
             // Read after the submission: a state older than it could not hold the submission it is compared with.
-            var state = await RowAsync(id, SubmissionKeys.State, cancellationToken).ConfigureAwait(false)
+            var state = await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.State, cancellationToken).ConfigureAwait(false)
                 ?? throw new InvalidOperationException($"{id} has a row but its partition has no state.");
             if (await TryRecordAsync(row, StateRow.Read(state), decision, cancellationToken).ConfigureAwait(false) is { } decided)
+            {
                 return (decided, true);
+            }
         }
 
         throw new InvalidOperationException($"The state of {SubmissionKeys.Partition(id)} kept changing; {id} was not decided.");
@@ -39,8 +43,11 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
     /// <summary>Notes an attempt that ended in an exception and returns how many there were.</summary>
     public async Task<int> NoteTryAsync(SubmissionId id, Exception fault, CancellationToken cancellationToken)
     {
-        if (await RowAsync(id, SubmissionKeys.Submission(id.Guid), cancellationToken).ConfigureAwait(false) is not { } row)
+        if (await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.Submission(id.Guid), cancellationToken).ConfigureAwait(false) is not { } row)
+        {
             return 0;
+        }
+
         var tries = SubmissionRow.TriesOf(row) + 1;
         try
         {
@@ -74,7 +81,10 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
             new(TableTransactionActionType.Add, SubmissionKeys.Log(decided.Id, at, "pipeline", decided.Status.ToString(), decided.CaseNumber)),
         ];
         if (decided is { Status: SubmissionStatus.Accepted, SameAs: null })
+        {
             actions.Add(new(TableTransactionActionType.UpsertReplace, FigureRow.Write(decided.Id, decision.Form!, decision.Figures)));
+        }
+
         try
         {
             await table.SubmitTransactionAsync(actions, cancellationToken).ConfigureAwait(false);
@@ -93,7 +103,10 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
     private async Task<Submission?> SameAsInForceAsync(Submission received, AgencyState state, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (state.InForce is not { } inForceId || state.InForceSha256 != received.Sha256 || state.InForceRound > received.Round)
+        {
             return null;
+        }
+
         var inForce = await store.FindAsync(inForceId, cancellationToken).ConfigureAwait(false);
         return inForce is null ? null : inForce with
         {
@@ -106,12 +119,5 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
             DecidedAt = at,
             SameAs = inForceId,
         };
-    }
-
-    private async Task<TableEntity?> RowAsync(SubmissionId id, string rowKey, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(
-            SubmissionKeys.Partition(id), rowKey, null, cancellationToken).ConfigureAwait(false);
-        return row.HasValue ? row.Value : null;
     }
 }

@@ -21,14 +21,16 @@ public sealed class DueList(StorageAccount storage)
     public async IAsyncEnumerable<DuePointer> ReadAsync(
         DueKind kind, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var end = DuePointer.TimeKey(until) + "~";
+        var end = SubmissionKeys.Time(until) + "~";
         for (var number = 0; number < DuePointer.Partitions; number++)
         {
             var filter = TableClient.CreateQueryFilter($"PartitionKey eq {DuePointer.PartitionOf(kind, number)} and RowKey lt {end}");
             await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
             {
                 if (DuePointer.TryRead(kind, entity, out var pointer))
+                {
                     yield return pointer;
+                }
             }
         }
     }

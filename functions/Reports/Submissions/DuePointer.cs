@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Reports.Storage.Tables;
 
 namespace Reports.Submissions;
@@ -25,14 +24,13 @@ public enum DueKind
 public sealed record DuePointer(DueKind Kind, DateTimeOffset At, SubmissionId Work, Guid Submission)
 {
     internal const int Partitions = 4;
-    private const string TimeFormat = "yyyyMMddHHmmssfff";
     private const string SubmissionProperty = "Submission";
 
     public SubmissionId About => Work with { Guid = Submission };
 
     internal string PartitionKey => PartitionOf(Kind, Work.Guid.ToByteArray()[^1] % Partitions);
 
-    internal string RowKey => $"{TimeKey(At)}|{Work}";
+    internal string RowKey => $"{SubmissionKeys.Time(At)}|{Work}";
 
     public static DuePointer ToDecide(SubmissionId id, DateTimeOffset receivedAt) => new(DueKind.Submission, receivedAt, id, id.Guid);
 
@@ -41,14 +39,12 @@ public sealed record DuePointer(DueKind Kind, DateTimeOffset At, SubmissionId Wo
 
     internal static string PartitionOf(DueKind kind, int number) => $"{(kind == DueKind.Mail ? "mail" : "sub")}-{number}";
 
-    internal static string TimeKey(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
-
     internal TableEntity ToEntity() => new(PartitionKey, RowKey) { [SubmissionProperty] = Submission.ToString("D") };
 
     internal static bool TryRead(DueKind kind, TableEntity entity, [NotNullWhen(true)] out DuePointer? pointer)
     {
         pointer = entity.RowKey.Split('|', 2) is [var time, var work]
-            && DateTimeOffset.TryParseExact(time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            && SubmissionKeys.TryParseTime(time, out var at)
             && SubmissionId.TryParse(work, out var id)
             && Guid.TryParse(entity.GetString(SubmissionProperty), out var submission)
             ? new DuePointer(kind, at, id, submission)

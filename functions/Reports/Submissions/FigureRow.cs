@@ -19,7 +19,9 @@ internal static class FigureRow
         foreach (var cell in form.Cells)
         {
             if (figures.TryGetValue(cell.Id, out var figure))
+            {
                 entity[PropertyOf(cell.Id)] = Store(cell.Type, figure);
+            }
         }
 
         return entity;
@@ -34,7 +36,9 @@ internal static class FigureRow
         foreach (var cell in form.Cells)
         {
             if (Load(entity[PropertyOf(cell.Id)]) is { } figure)
+            {
                 figures[cell.Id] = figure;
+            }
         }
 
         return figures;
@@ -45,7 +49,9 @@ internal static class FigureRow
     private static object Store(CellType type, decimal figure)
     {
         if (type != CellType.Amount && decimal.IsInteger(figure) && figure is >= long.MinValue and <= long.MaxValue)
+        {
             return (long)figure;
+        }
 
         // Comparing after the way back decides, because a double of 17 digits and a decimal of 15 can both look right.
         var real = (double)figure;

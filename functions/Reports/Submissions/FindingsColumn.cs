@@ -54,7 +54,9 @@ public sealed class FindingsColumn
     internal async Task<IReadOnlyList<Finding>> ReadAsync(TableEntity row, CancellationToken cancellationToken)
     {
         if (row.GetString(Blob) is not { } name)
+        {
             return row.GetString(Inline) is { } json ? JsonSerializer.Deserialize<List<Finding>>(json, Json)! : [];
+        }
 
         var packed = await container.GetBlobClient(name).DownloadContentAsync(cancellationToken).ConfigureAwait(false);
         using var stream = new GZipStream(packed.Value.Content.ToStream(), CompressionMode.Decompress);

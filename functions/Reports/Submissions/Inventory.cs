@@ -17,9 +17,13 @@ internal sealed class Inventory(StorageAccount storage)
         await foreach (var blob in files.ListAsync(cancellationToken).ConfigureAwait(false))
         {
             if (SubmissionId.TryParseBlobName(blob.Name, out var id))
+            {
                 known[id] = blob.Properties.CreatedOn ?? DateTimeOffset.MinValue;
+            }
             else
+            {
                 strange.Add(blob.Name);
+            }
         }
 
         return (known, strange);
@@ -55,37 +59,13 @@ internal sealed class Inventory(StorageAccount storage)
     {
         var ids = new HashSet<Guid>();
         await foreach (var owed in due.ReadAsync(DueKind.Mail, DateTimeOffset.MaxValue, cancellationToken).ConfigureAwait(false))
+        {
             ids.Add(owed.Work.Guid);
+        }
+
         return ids;
     }
 
     /// <summary>What the comparison needs to know of a submission.</summary>
     internal sealed record Row(SubmissionStatus Status, DateTimeOffset ReceivedAt);
-}
-
-/// <summary>Mends what the decision's own transaction should have left: the mail that is owed, and the pointer to it.</summary>
-internal sealed class MailDebt(StorageAccount storage, SubmissionStore store, SubmissionOptions options)
-{
-    private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
-    private readonly DueList due = new(storage);
-
-    public static bool IsOwed(OutboxEntry entry) => entry.State is OutboxState.Pending or OutboxState.Sending;
-
-    public Task PointAsync(OutboxEntry entry, CancellationToken cancellationToken) =>
-        due.AddAsync(DuePointer.ToSend(entry, entry.NextAttempt), cancellationToken);
-
-    public async Task OweAsync(SubmissionId id, CancellationToken cancellationToken)
-    {
-        var submission = await store.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(id);
-        var entry = OutboxEntry.For(submission, options.MessageDomain);
-        await PointAsync(entry, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await table.AddEntityAsync(entry.ToEntity(), cancellationToken).ConfigureAwait(false);
-        }
-        catch (Azure.RequestFailedException exists) when (exists.Status == 409)
-        {
-            // It came between reading and writing: nothing is missing.
-        }
-    }
 }

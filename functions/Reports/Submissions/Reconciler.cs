@@ -69,9 +69,15 @@ public sealed partial class Reconciler
 
         var gaps = new List<Gap>(blobs.Strange.Select(name => new Gap(GapKind.StrangeBlob, name, false, "not a name of ours; left alone")));
         foreach (var (id, _) in blobs.Known.Where(blob => blob.Value <= before && !rows.ContainsKey(blob.Key)))
+        {
             gaps.Add(await DecideAsync(GapKind.BlobWithoutRow, id, null, cancellationToken).ConfigureAwait(false));
+        }
+
         foreach (var (id, row) in rows.Where(row => row.Value.ReceivedAt <= before))
+        {
             gaps.AddRange(await MendAsync(id, row, blobs.Known.ContainsKey(id), entries, cancellationToken).ConfigureAwait(false));
+        }
+
         foreach (var entry in entries.Values.Where(entry => !pointers.Contains(entry.Id) && MailDebt.IsOwed(entry) && entry.Created <= before))
         {
             await mails.PointAsync(entry, cancellationToken).ConfigureAwait(false);
@@ -79,7 +85,10 @@ public sealed partial class Reconciler
         }
 
         foreach (var (period, agency) in rows.Keys.Concat(blobs.Known.Keys).Select(id => (id.Period, id.Agency)).Distinct())
+        {
             await RefreshAsync(period, agency, gaps, cancellationToken).ConfigureAwait(false);
+        }
+
         return Report(new Reconciliation { Blobs = blobs.Known.Count + blobs.Strange.Count, Submissions = rows.Count, Mails = entries.Count, Gaps = gaps });
     }
 
@@ -88,7 +97,10 @@ public sealed partial class Reconciler
     {
         var gaps = new List<Gap>();
         if (!hasBlob)
+        {
             gaps.Add(new Gap(GapKind.BlobMissing, id.ToString(), false, "the file is gone"));
+        }
+
         if (row.Status == SubmissionStatus.Received && hasBlob)
         {
             gaps.Add(await DecideAsync(GapKind.Undecided, id, null, cancellationToken).ConfigureAwait(false));
@@ -117,7 +129,10 @@ public sealed partial class Reconciler
         catch (SubmissionNotFoundException)
         {
             if (owed is not null)
+            {
                 await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
+            }
+
             return new Gap(GapKind.StalePointer, id.ToString(), owed is not null);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
@@ -130,7 +145,9 @@ public sealed partial class Reconciler
     private async Task RefreshAsync(ReportingPeriod period, AgencyCode agency, List<Gap> gaps, CancellationToken cancellationToken)
     {
         if (await refresh(period, agency, cancellationToken).ConfigureAwait(false))
+        {
             gaps.Add(new Gap(GapKind.ComplianceRow, $"{period}-{agency}", true));
+        }
     }
 
     private Reconciliation Report(Reconciliation result)
@@ -138,9 +155,13 @@ public sealed partial class Reconciler
         foreach (var gap in result.Gaps)
         {
             if (gap.Mended)
+            {
                 Log.Mended(logger, gap.Kind, gap.Subject);
+            }
             else
+            {
                 Log.NotMended(logger, gap.Kind, gap.Subject, gap.Detail);
+            }
         }
 
         return result;

@@ -45,6 +45,4 @@ public sealed record Reconciliation
     public int Mails { get; init; }
 
     public required IReadOnlyList<Gap> Gaps { get; init; }
-
-    public bool IsClean => Gaps.Count == 0;
 }

@@ -75,7 +75,10 @@ internal static class StateRow
     {
         var next = state with { Version = state.Version + 1, LastChange = submission.DecidedAt };
         if (submission.Status != SubmissionStatus.Unreadable && (state.FirstFiledAt is null || submission.ReceivedAt < state.FirstFiledAt))
+        {
             next = next with { FirstFiledAt = submission.ReceivedAt };
+        }
+
         if (state.Latest == submission.Id)
         {
             next = next with

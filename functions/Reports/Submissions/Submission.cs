@@ -4,22 +4,6 @@ using Reports.Validation;
 
 namespace Reports.Submissions;
 
-/// <summary>What somebody wants to file, before its content is looked at.</summary>
-public sealed record Filing
-{
-    public required ReportingPeriod Period { get; init; }
-
-    public required AgencyCode Agency { get; init; }
-
-    /// <summary>Who sent it: a user's name or a mail address.</summary>
-    public required string Sender { get; init; }
-
-    public required Channel Channel { get; init; }
-
-    /// <summary>As the sender named it; only shown, never used as a path.</summary>
-    public required string FileName { get; init; }
-}
-
 /// <summary>One file that an agency sent for a report year, and what became of it.</summary>
 public sealed record Submission
 {
@@ -85,54 +69,4 @@ public sealed record Submission
     public ETag ETag { get; init; }
 
     public bool IsDecided => Status != SubmissionStatus.Received;
-}
-
-/// <summary>
-/// Where one agency stands for one year: row <c>state</c> of its partition. Its ETag decides every race; it has none of the findings.
-/// </summary>
-public sealed record AgencyState
-{
-    public required ReportingPeriod Period { get; init; }
-
-    public required AgencyCode Agency { get; init; }
-
-    /// <summary>Goes up by one with every change, so that a derived row never falls back behind a newer one.</summary>
-    public int Version { get; init; }
-
-    /// <summary>How many submissions there are.</summary>
-    public int Rounds { get; init; }
-
-    /// <summary>The submission of the highest round; null when nothing was filed.</summary>
-    public SubmissionId? Latest { get; init; }
-
-    /// <summary>Of <see cref="Latest"/>.</summary>
-    public SubmissionStatus? Status { get; init; }
-
-    /// <summary>The accepted submission that counts; a later Returned does not change it.</summary>
-    public SubmissionId? InForce { get; init; }
-
-    public int InForceRound { get; init; }
-
-    public string? InForceSha256 { get; init; }
-
-    /// <summary>Of <see cref="Latest"/>.</summary>
-    public int Errors { get; init; }
-
-    /// <inheritdoc cref="Errors"/>
-    public int Queries { get; init; }
-
-    /// <inheritdoc cref="Errors"/>
-    public int Hints { get; init; }
-
-    public DateTimeOffset? LastChange { get; init; }
-
-    /// <summary>When the first submission came that counts as filed: any but an unreadable one. Decides whether the agency was late.</summary>
-    public DateTimeOffset? FirstFiledAt { get; init; }
-
-    /// <summary>A due date of its own (an extension), inclusive; null when the authority's date applies.</summary>
-    public DateOnly? DueDate { get; init; }
-
-    public bool Exempt { get; init; }
-
-    public ETag ETag { get; init; }
 }

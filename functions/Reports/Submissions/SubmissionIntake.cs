@@ -19,7 +19,7 @@ public sealed class SubmissionIntake(StorageAccount storage, SubmissionOptions o
     {
         var bytes = await BufferAsync(content, cancellationToken).ConfigureAwait(false);
         var id = SubmissionId.New(filing.Period, filing.Agency, time);
-        var file = new UploadedFile(
+        var file = new ReceivedFile(
             Plain(filing.Sender, "unknown"),
             filing.Channel,
             Plain(NameOnly(filing.FileName), $"{id.Guid:D}.xlsx"),
@@ -41,7 +41,10 @@ public sealed class SubmissionIntake(StorageAccount storage, SubmissionOptions o
         for (int read; (read = await content.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0;)
         {
             if (buffer.Length + read > options.MaxBytes)
+            {
                 throw new FilingTooLargeException(options.MaxBytes);
+            }
+
             buffer.Write(chunk, 0, read);
         }
 

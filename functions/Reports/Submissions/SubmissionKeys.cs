@@ -12,6 +12,7 @@ internal static class SubmissionKeys
 {
     public const string State = "state";
     public const string SubmissionPrefix = "sub|";
+    private const string TimeFormat = "yyyyMMddHHmmssfff";
 
     public static string Partition(ReportingPeriod period, AgencyCode agency) => $"{period}|{agency}";
 
@@ -35,13 +36,19 @@ internal static class SubmissionKeys
 
     /// <summary>An audit row: who did what, when. Append only; a random end keeps two of the same millisecond apart.</summary>
     public static TableEntity Log(SubmissionId id, DateTimeOffset at, string actor, string action, string? detail = null) =>
-        new(Partition(id), $"log|{at.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}|{Guid.NewGuid().ToString("N")[..8]}")
+        new(Partition(id), $"log|{Time(at)}|{Guid.NewGuid().ToString("N")[..8]}")
         {
             ["Actor"] = actor,
             ["Action"] = action,
             ["Submission"] = id.ToString(),
             ["Detail"] = detail,
         };
+
+    /// <summary>A moment as a part of a key that sorts by time: UTC, to the millisecond.</summary>
+    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+
+    public static bool TryParseTime(string text, out DateTimeOffset at) =>
+        DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at);
 
     private static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using Reports.Forms;
 using Reports.Storage;
 using Reports.Validation;
-using Reports.Workbooks;
+using Reports.Workbooks.Reading;
 
 namespace Reports.Submissions;
 
@@ -14,6 +14,8 @@ namespace Reports.Submissions;
 /// </summary>
 public sealed partial class SubmissionPipeline
 {
+    private const int LoggedName = 200;
+
     private readonly Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read;
     private readonly FormCatalog forms;
     private readonly SubmissionOptions options;
@@ -62,7 +64,7 @@ public sealed partial class SubmissionPipeline
     {
         if (!SubmissionId.TryParseBlobName(blobName, out var id))
         {
-            Log.StrangeBlob(logger, blobName.Length > 200 ? blobName[..200] : blobName);
+            Log.StrangeBlob(logger, Loggable(blobName));
             return null;
         }
 
@@ -83,7 +85,10 @@ public sealed partial class SubmissionPipeline
     {
         var submission = await FindOrRegisterAsync(id, cancellationToken).ConfigureAwait(false);
         if (submission.IsDecided)
+        {
             return await SettleAsync(submission, cancellationToken).ConfigureAwait(false);
+        }
+
         try
         {
             var decision = await JudgeAsync(submission, cancellationToken).ConfigureAwait(false);
@@ -94,7 +99,9 @@ public sealed partial class SubmissionPipeline
             var tries = await recorder.NoteTryAsync(id, fault, cancellationToken).ConfigureAwait(false);
             Log.AttemptFailed(logger, fault, id, tries, options.MaxTries);
             if (tries < options.MaxTries)
+            {
                 throw;
+            }
         }
 
         return await FailAsync(id, cancellationToken).ConfigureAwait(false);
@@ -111,9 +118,14 @@ public sealed partial class SubmissionPipeline
     {
         var (decided, here) = await recorder.RecordAsync(id, decision, cancellationToken).ConfigureAwait(false);
         if (here && decided.Status == SubmissionStatus.Failed)
+        {
             Log.Failed(logger, id);
+        }
         else if (here)
+        {
             Log.Decided(logger, id, decided.Status, decided.Errors, decided.Queries, decided.Hints);
+        }
+
         return await SettleAsync(decided, cancellationToken).ConfigureAwait(false);
     }
 
@@ -128,11 +140,18 @@ public sealed partial class SubmissionPipeline
     private async Task<Submission> FindOrRegisterAsync(SubmissionId id, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } known)
+        {
             return known;
+        }
+
         var file = await files.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(id);
         // Computed, never taken from the metadata: whoever put the blob there may have written anything.
-        await using var content = await files.OpenAsync(id, cancellationToken).ConfigureAwait(false);
-        file = file with { Sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken).ConfigureAwait(false)) };
+        var content = await files.OpenAsync(id, cancellationToken).ConfigureAwait(false);
+        await using (content.ConfigureAwait(false))
+        {
+            file = file with { Sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken).ConfigureAwait(false)) };
+        }
+
         await register.AddAsync(id, file, cancellationToken).ConfigureAwait(false);
         Log.Registered(logger, id, file.Channel);
         return await store.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(id);
@@ -141,11 +160,15 @@ public sealed partial class SubmissionPipeline
     private async Task<Decision> JudgeAsync(Submission submission, CancellationToken cancellationToken)
     {
         if (submission.Size > options.MaxBytes)
+        {
             return Decision.TooLarge(options.MaxBytes);
+        }
+
         var content = await files.ReadAsync(submission.Id, cancellationToken).ConfigureAwait(false);
         switch (read(content.ToMemory(), cancellationToken))
         {
             case ReadOutcome.Unreadable unreadable:
+                Log.Unreadable(logger, submission.Id, unreadable.Kind);
                 return Decision.From(unreadable);
             case ReadOutcome.Read { Report: var report }:
                 var (period, agency) = (submission.Id.Period, submission.Id.Agency);
@@ -163,6 +186,10 @@ public sealed partial class SubmissionPipeline
         }
     }
 
+    // Anybody with access to the container names its blobs: a line break in a name would forge a line of the log.
+    private static string Loggable(string blobName) =>
+        string.Concat(blobName.Take(LoggedName).Select(character => char.IsControl(character) ? '?' : character));
+
     private static partial class Log
     {
         [LoggerMessage(1000, LogLevel.Information, "{Id} decided: {Status}, {Errors} errors, {Queries} queries, {Hints} hints")]
@@ -179,6 +206,9 @@ public sealed partial class SubmissionPipeline
 
         [LoggerMessage(1004, LogLevel.Error, "{Id}: attempt {Tries} of {MaxTries} to decide ended in an exception")]
         public static partial void AttemptFailed(ILogger logger, Exception fault, SubmissionId id, int tries, int maxTries);
+
+        [LoggerMessage(1006, LogLevel.Warning, "{Id} cannot be read: {Kind}")]
+        public static partial void Unreadable(ILogger logger, SubmissionId id, string kind);
 
         [LoggerMessage(1005, LogLevel.Critical, "{Id} closed as Failed: the agency was told that it is our fault; an operator has to look")]
         public static partial void Failed(ILogger logger, SubmissionId id);

@@ -17,23 +17,25 @@ internal sealed class SubmissionRegister(StorageAccount storage)
     /// Adds the row as Received. The pointer comes first: a crash in between leaves a pointer that leads to the blob, not a submission that
     /// nobody looks at. When another process has added the row, that is as good.
     /// </summary>
-    public async Task AddAsync(SubmissionId id, UploadedFile file, CancellationToken cancellationToken)
+    public async Task AddAsync(SubmissionId id, ReceivedFile file, CancellationToken cancellationToken)
     {
         await due.AddAsync(DuePointer.ToDecide(id, file.ReceivedAt), cancellationToken).ConfigureAwait(false);
         for (var race = 0; race < MaxRaces; race++)
         {
             if (await TryAddAsync(id, file, cancellationToken).ConfigureAwait(false))
+            {
                 return;
+            }
         }
 
         throw new InvalidOperationException($"The state of {SubmissionKeys.Partition(id)} kept changing; {id} was not registered.");
     }
 
-    private async Task<bool> TryAddAsync(SubmissionId id, UploadedFile file, CancellationToken cancellationToken)
+    private async Task<bool> TryAddAsync(SubmissionId id, ReceivedFile file, CancellationToken cancellationToken)
     {
         var partition = SubmissionKeys.Partition(id);
-        var stored = await table.GetEntityIfExistsAsync<TableEntity>(partition, SubmissionKeys.State, null, cancellationToken).ConfigureAwait(false);
-        var state = stored.HasValue ? StateRow.Read(stored.Value!) : new AgencyState { Period = id.Period, Agency = id.Agency };
+        var stored = await table.FindAsync(partition, SubmissionKeys.State, cancellationToken).ConfigureAwait(false);
+        var state = stored is not null ? StateRow.Read(stored) : new AgencyState { Period = id.Period, Agency = id.Agency };
         var submission = new Submission
         {
             Id = id,
@@ -51,7 +53,7 @@ internal sealed class SubmissionRegister(StorageAccount storage)
             await table.SubmitTransactionAsync(
             [
                 new(TableTransactionActionType.Add, SubmissionRow.Write(submission)),
-                stored.HasValue ? new(TableTransactionActionType.UpdateReplace, next, state.ETag) : new(TableTransactionActionType.Add, next),
+                stored is not null ? new(TableTransactionActionType.UpdateReplace, next, state.ETag) : new(TableTransactionActionType.Add, next),
                 new(TableTransactionActionType.Add, SubmissionKeys.Log(id, file.ReceivedAt, file.Sender, "Received", file.Channel.ToString())),
             ],
             cancellationToken).ConfigureAwait(false);
@@ -59,8 +61,7 @@ internal sealed class SubmissionRegister(StorageAccount storage)
         }
         catch (RequestFailedException race) when (race.Status is 409 or 412)
         {
-            return (await table.GetEntityIfExistsAsync<TableEntity>(
-                partition, SubmissionKeys.Submission(id.Guid), ["RowKey"], cancellationToken).ConfigureAwait(false)).HasValue;
+            return await table.FindAsync(partition, SubmissionKeys.Submission(id.Guid), cancellationToken).ConfigureAwait(false) is not null;
         }
     }
 }

@@ -1,3 +1,5 @@
+using Reports.Validation;
+
 namespace Reports.Submissions;
 
 /// <summary>Where one submission stands. Everything but <see cref="Received"/> is terminal here; only an administrator changes it after that.</summary>
@@ -20,6 +22,17 @@ public enum SubmissionStatus
 
     /// <summary>系统故障: our fault, never the agency's.</summary>
     Failed,
+}
+
+/// <summary>What a verdict makes of a submission.</summary>
+public static class VerdictStatuses
+{
+    public static SubmissionStatus ToSubmissionStatus(this VerdictStatus status) => status switch
+    {
+        VerdictStatus.Accepted => SubmissionStatus.Accepted,
+        VerdictStatus.AwaitingReview => SubmissionStatus.AwaitingReview,
+        VerdictStatus.Returned => SubmissionStatus.Returned,
+    };
 }
 
 /// <summary>The way a file came in.</summary>

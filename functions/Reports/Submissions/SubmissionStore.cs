@@ -14,8 +14,11 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
     /// <summary>Null when there is no such row; a blob that has no row yet is not found either.</summary>
     public async Task<Submission?> FindAsync(SubmissionId id, CancellationToken cancellationToken)
     {
-        if (await RowAsync(id, SubmissionKeys.Submission(id.Guid), cancellationToken).ConfigureAwait(false) is not { } row)
+        if (await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.Submission(id.Guid), cancellationToken).ConfigureAwait(false) is not { } row)
+        {
             return null;
+        }
+
         return SubmissionRow.Read(row) with { Findings = await findings.ReadAsync(row, cancellationToken).ConfigureAwait(false) };
     }
 
@@ -25,7 +28,10 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
         var filter = SubmissionKeys.Rows(SubmissionKeys.Partition(period, agency), SubmissionKeys.SubmissionPrefix);
         var submissions = new List<Submission>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, null, SubmissionRow.ListColumns, cancellationToken).ConfigureAwait(false))
+        {
             submissions.Add(SubmissionRow.Read(row));
+        }
+
         submissions.Sort((one, other) => other.Round.CompareTo(one.Round));
         return submissions;
     }
@@ -39,9 +45,8 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
     /// <summary>Null when nothing was ever filed or settled for this agency and year.</summary>
     public async Task<AgencyState?> StateAsync(ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken)
     {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(
-            SubmissionKeys.Partition(period, agency), SubmissionKeys.State, null, cancellationToken).ConfigureAwait(false);
-        return row.HasValue ? StateRow.Read(row.Value!) : null;
+        var row = await table.FindAsync(SubmissionKeys.Partition(period, agency), SubmissionKeys.State, cancellationToken).ConfigureAwait(false);
+        return row is null ? null : StateRow.Read(row);
     }
 
     /// <summary>Every state of a year, for rebuilding what is derived from it. Reads the whole table.</summary>
@@ -51,7 +56,9 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
         var (first, after) = ($"{period}|", $"{period}}}");
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {after} and RowKey eq {SubmissionKeys.State}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
             yield return StateRow.Read(row);
+        }
     }
 
     /// <summary>The figures of the submission in force, by id; null when none is.</summary>
@@ -59,15 +66,8 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
         ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken)
     {
         var state = await StateAsync(period, agency, cancellationToken).ConfigureAwait(false);
-        return state?.InForce is { } id && await RowAsync(id, SubmissionKeys.Figures(id.Guid), cancellationToken).ConfigureAwait(false) is { } row
+        return state?.InForce is { } id && await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.Figures(id.Guid), cancellationToken).ConfigureAwait(false) is { } row
             ? FigureRow.Read(row, forms)
             : null;
-    }
-
-    private async Task<TableEntity?> RowAsync(SubmissionId id, string rowKey, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(
-            SubmissionKeys.Partition(id), rowKey, null, cancellationToken).ConfigureAwait(false);
-        return row.HasValue ? row.Value : null;
     }
 }

@@ -1,47 +1,5 @@
 namespace Reports.Submissions;
 
-/// <summary>Tells those who wait in this process that a submission was decided here.</summary>
-public sealed class DecisionSignals
-{
-    private readonly Lock gate = new();
-
-    // Invariant: guarded by gate; an entry exists only while somebody waits for it.
-    private readonly Dictionary<SubmissionId, List<TaskCompletionSource>> waiting = [];
-
-    internal void Raise(SubmissionId id)
-    {
-        List<TaskCompletionSource>? woken;
-        lock (gate)
-        {
-            waiting.Remove(id, out woken);
-        }
-
-        woken?.ForEach(one => one.TrySetResult());
-    }
-
-    internal TaskCompletionSource Enlist(SubmissionId id)
-    {
-        var one = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (gate)
-        {
-            if (!waiting.TryGetValue(id, out var all))
-                waiting[id] = all = [];
-            all.Add(one);
-        }
-
-        return one;
-    }
-
-    internal void Dismiss(SubmissionId id, TaskCompletionSource one)
-    {
-        lock (gate)
-        {
-            if (waiting.TryGetValue(id, out var all) && all.Remove(one) && all.Count == 0)
-                waiting.Remove(id);
-        }
-    }
-}
-
 /// <summary>
 /// Waits for a decision: at once when this process makes it, otherwise by reading the row at growing intervals, because another may.
 /// </summary>
@@ -63,7 +21,10 @@ public sealed class SubmissionWaiter(SubmissionStore store, DecisionSignals sign
                 var submission = await store.FindAsync(id, cancellationToken).ConfigureAwait(false);
                 var left = until - time.GetUtcNow();
                 if (submission is not { IsDecided: false } || left <= TimeSpan.Zero)
+                {
                     return submission;
+                }
+
                 await PauseAsync(decided.Task, Shorter(pause, left), cancellationToken).ConfigureAwait(false);
             }
         }
@@ -78,9 +39,13 @@ public sealed class SubmissionWaiter(SubmissionStore store, DecisionSignals sign
         using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var delay = Task.Delay(pause, time, cancelled.Token);
         if (decided.IsCompleted || await Task.WhenAny(decided, delay).ConfigureAwait(false) == delay)
+        {
             await delay.ConfigureAwait(false);
+        }
         else
+        {
             await cancelled.CancelAsync().ConfigureAwait(false);
+        }
     }
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;

@@ -3,11 +3,12 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Reports.Storage;
+using Reports.Workbooks.Writing;
 
 namespace Reports.Submissions;
 
 /// <summary>What is known of a file before it is read; its hash is null until it was computed from the content.</summary>
-internal sealed record UploadedFile(string Sender, Channel Channel, string FileName, string? Sha256, long Size, DateTimeOffset ReceivedAt);
+internal sealed record ReceivedFile(string Sender, Channel Channel, string FileName, string? Sha256, long Size, DateTimeOffset ReceivedAt);
 
 /// <summary>
 /// Container <c>uploads</c>: files as received, never changed. The blob's metadata (URL-encoded, because metadata is ASCII) says who sent
@@ -15,18 +16,17 @@ internal sealed record UploadedFile(string Sender, Channel Channel, string FileN
 /// </summary>
 internal sealed class UploadedFiles(StorageAccount storage)
 {
-    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const int MaxMetadataText = 200;
     private readonly BlobContainerClient container = storage.Container(SubmissionStorage.Uploads);
 
-    public Task SaveAsync(SubmissionId id, BinaryData content, UploadedFile file, CancellationToken cancellationToken) =>
+    public Task SaveAsync(SubmissionId id, BinaryData content, ReceivedFile file, CancellationToken cancellationToken) =>
         container.GetBlobClient(id.BlobName).UploadAsync(
             content,
             new BlobUploadOptions
             {
                 // Immutable: an id is written once, a second attempt is a bug and fails.
                 Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-                HttpHeaders = new BlobHttpHeaders { ContentType = ContentType },
+                HttpHeaders = new BlobHttpHeaders { ContentType = TemplateWriter.ContentType },
                 Metadata = new Dictionary<string, string>
                 {
                     ["sender"] = Encode(file.Sender),
@@ -39,7 +39,7 @@ internal sealed class UploadedFiles(StorageAccount storage)
             cancellationToken);
 
     /// <summary>Null when there is no such blob. A blob without our metadata was put there by somebody's own tool.</summary>
-    public async Task<UploadedFile?> FindAsync(SubmissionId id, CancellationToken cancellationToken)
+    public async Task<ReceivedFile?> FindAsync(SubmissionId id, CancellationToken cancellationToken)
     {
         try
         {
@@ -60,12 +60,12 @@ internal sealed class UploadedFiles(StorageAccount storage)
 
     public IAsyncEnumerable<BlobItem> ListAsync(CancellationToken cancellationToken) => container.GetBlobsAsync(cancellationToken: cancellationToken);
 
-    private static UploadedFile Describe(SubmissionId id, BlobProperties properties)
+    private static ReceivedFile Describe(SubmissionId id, BlobProperties properties)
     {
         var metadata = properties.Metadata.AsReadOnly();
         var received = DateTimeOffset.TryParseExact(
             metadata.GetValueOrDefault("received"), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var stated) ? stated : properties.CreatedOn;
-        return new UploadedFile(
+        return new ReceivedFile(
             Decode(metadata.GetValueOrDefault("sender")) ?? "blob",
             Enum.TryParse<Channel>(metadata.GetValueOrDefault("channel"), out var channel) && Enum.IsDefined(channel) ? channel : Channel.Blob,
             Decode(metadata.GetValueOrDefault("filename")) ?? $"{id.Guid:D}.xlsx",

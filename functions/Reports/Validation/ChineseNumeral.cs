@@ -21,21 +21,9 @@ internal static class ChineseNumeral
         // 亿 and 万 split the numeral into parts of at most four places each.
         var total = 0L;
         var rest = text.Replace('〇', '零').Replace('两', '二');
-        foreach (var (unit, worth) in new[] { ('亿', 100_000_000L), ('万', 10_000L) })
+        if (!TryTakePart(ref rest, '亿', 100_000_000, ref total) || !TryTakePart(ref rest, '万', 10_000, ref total))
         {
-            var place = rest.IndexOf(unit, StringComparison.Ordinal);
-            if (place < 0)
-            {
-                continue;
-            }
-
-            if (!TryReadFourPlaces(rest[..place], out var head) || head == 0)
-            {
-                return false;
-            }
-
-            total += head * worth;
-            rest = rest[(place + 1)..];
+            return false;
         }
 
         if (rest.Length > 0)
@@ -52,6 +40,25 @@ internal static class ChineseNumeral
         return total > 0;
     }
 
+    /// <summary>Takes what stands before the unit; false when that cannot be read, true when the unit is not there.</summary>
+    private static bool TryTakePart(ref string rest, char unit, long worth, ref long total)
+    {
+        var place = rest.IndexOf(unit, StringComparison.Ordinal);
+        if (place < 0)
+        {
+            return true;
+        }
+
+        if (!TryReadFourPlaces(rest[..place], out var head) || head == 0)
+        {
+            return false;
+        }
+
+        total += head * worth;
+        rest = rest[(place + 1)..];
+        return true;
+    }
+
     private static bool TryReadFourPlaces(string text, out long value)
     {
         value = 0;
@@ -60,35 +67,23 @@ internal static class ChineseNumeral
         foreach (var sign in text)
         {
             var number = Digits.IndexOf(sign, StringComparison.Ordinal);
-            if (number == 0)
+            if (number < 0)
             {
-                // 零 only bridges a gap; it may not stand after a digit.
-                if (digit is not null)
+                if (!TryTakeUnit(sign, digit, ref limit, ref value))
                 {
                     return false;
                 }
+
+                digit = null;
+            }
+            else if (digit is not null)
+            {
+                // Two digits strung together; 零 too only bridges a gap and may not stand after a digit.
+                return false;
             }
             else if (number > 0)
             {
-                if (digit is not null)
-                {
-                    return false;
-                }
-
                 digit = number;
-            }
-            else
-            {
-                var worth = sign switch { '十' => 10L, '百' => 100L, '千' => 1000L, _ => 0L };
-                // 十 may stand without a digit only at the head: 十八 is 18.
-                if (worth == 0 || worth >= limit || (digit is null && (worth != 10 || value != 0)))
-                {
-                    return false;
-                }
-
-                value += (digit ?? 1) * worth;
-                limit = worth;
-                digit = null;
             }
         }
 
@@ -100,5 +95,19 @@ internal static class ChineseNumeral
 
         value += digit ?? 0;
         return text.Length > 0;
+    }
+
+    /// <summary>Units come in falling order, each after its digit; 十 may stand without one at the head: 十八 is 18.</summary>
+    private static bool TryTakeUnit(char sign, long? digit, ref long limit, ref long value)
+    {
+        var worth = sign switch { '十' => 10L, '百' => 100L, '千' => 1000L, _ => 0L };
+        if (worth == 0 || worth >= limit || (digit is null && (worth != 10 || value != 0)))
+        {
+            return false;
+        }
+
+        value += (digit ?? 1) * worth;
+        limit = worth;
+        return true;
     }
 }

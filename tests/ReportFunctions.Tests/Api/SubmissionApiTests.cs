@@ -183,7 +183,9 @@ public sealed class SubmissionApiTests(ReportServer server)
     private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string agency, HttpContent content)
     {
         using (content)
+        {
             return await client.PostAsync(new Uri($"/api/periods/2022/agencies/{agency}/submissions", UriKind.Relative), content, Cancelled);
+        }
     }
 
     private static async Task<JsonDocument> GetJsonAsync(HttpClient client, string path)

@@ -5,7 +5,7 @@ using ReportFunctions.Local;
 using ReportFunctions.Tests.Mail;
 using Reports.Storage;
 using Reports.Storage.Tables;
-using Reports.Workbooks;
+using Reports.Workbooks.Writing;
 
 namespace ReportFunctions.Tests.Journeys;
 

@@ -158,7 +158,10 @@ public sealed class LocalProgramTests : IDisposable
         {
             var mails = await http.GetFromJsonAsync<JsonElement>("email", limit.Token);
             if (mails.GetArrayLength() > 0)
+            {
                 return mails[0];
+            }
+
             await timer.WaitForNextTickAsync(limit.Token);
         }
     }

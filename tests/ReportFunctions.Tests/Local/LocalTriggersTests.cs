@@ -48,7 +48,10 @@ public sealed class LocalTriggersTests : IDisposable
         {
             using var answer = await client.GetAsync(new Uri($"/api/submissions/{id}?wait=20", UriKind.Relative), limit.Token);
             if (answer.StatusCode == HttpStatusCode.OK)
+            {
                 return (await answer.Content.ReadFromJsonAsync<JsonElement>(limit.Token)).GetProperty("status").GetString();
+            }
+
             await timer.WaitForNextTickAsync(limit.Token);
         }
     }

@@ -57,7 +57,9 @@ public sealed class OrderlyEndTests : IDisposable
         while (await app.StandardOutput.ReadLineAsync(Cancelled) is { } line)
         {
             if (line.StartsWith("Started; open in a browser: ", StringComparison.Ordinal))
+            {
                 return new Uri(line.Split(' ')[5]);
+            }
         }
 
         throw new InvalidOperationException("The program has ended.");

@@ -8,19 +8,23 @@ internal sealed class MailBoxReader(Uri mailbox) : IDisposable
 {
     private readonly HttpClient client = new() { BaseAddress = mailbox };
 
-    /// <summary>Waits, for at most ten seconds, until as many have arrived, and returns all there are.</summary>
+    /// <summary>Waits, for at most thirty seconds, until as many have arrived, and returns all there are.</summary>
     public async Task<IReadOnlyList<JsonElement>> ToAsync(string address, int expected, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(10));
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (true)
         {
             var mails = (await client.GetFromJsonAsync<List<JsonElement>>("email", limit.Token))!
                 .Where(mail => mail.GetProperty("to").EnumerateArray().Any(to => to.GetProperty("address").GetString() == address))
                 .ToList();
             if (mails.Count >= expected)
+            {
                 return mails;
-            await Task.Yield();
+            }
+
+            await beat.WaitForNextTickAsync(limit.Token);
         }
     }
 

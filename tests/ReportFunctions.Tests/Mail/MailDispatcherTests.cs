@@ -39,7 +39,10 @@ public sealed class MailDispatcherTests(PipelineWorld world, MailDevFixture mail
     {
         await AddAgencyAsync(address);
         foreach (var number in Enumerable.Range(0, 8))
+        {
             await World.FileAndDecideAsync($"{Good}\n#{number}", Cancelled);
+        }
+
         var port = await PortAsync();
 
         var runs = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => World.NewDispatcher(port).SendDueAsync(Cancelled)));

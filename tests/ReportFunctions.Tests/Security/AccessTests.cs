@@ -38,7 +38,10 @@ public sealed class AccessTests(ReportServer server)
         foreach (var (method, path, pattern) in await ClosedEndpointsAsync(submission))
         {
             if (ForEverybodySignedIn.Contains(pattern))
+            {
                 continue;
+            }
+
             using var answer = await SendAsync(other, method, path);
             Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{method} {path} answers {answer.StatusCode}");
             walked++;

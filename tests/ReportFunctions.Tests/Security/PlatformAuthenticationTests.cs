@@ -44,7 +44,10 @@ public sealed class PlatformAuthenticationTests(AzuriteFixture azurite, MailDevF
     {
         var claims = new List<object> { new { typ = "roles", val = role }, new { typ = "preferred_username", val = "somebody@authority.example" } };
         if (agency is not null)
+        {
             claims.Add(new { typ = "agency", val = agency });
+        }
+
         return Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(new { auth_typ = "aad", name_typ = "name", role_typ = "roles", claims }));
     }
 

@@ -137,7 +137,9 @@ public sealed class TableClientTests(AzuriteFixture azurite)
         await Submit(table, new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(sent) { RowKey = "t" }));
 
         await foreach (var found in table.QueryAsync<TableEntity>(cancellationToken: Cancelled))
+        {
             Assert.All(sent.Custom(), property => Assert.Equal(property.Value, found[property.Key]));
+        }
     }
 
     [Fact]
@@ -146,7 +148,9 @@ public sealed class TableClientTests(AzuriteFixture azurite)
         var account = await azurite.AccountAsync();
         var name = $"c{Guid.NewGuid():N}";
         for (var run = 0; run < 2; run++)
+        {
             await account.CreateAllAsync([name], [name], Cancelled);
+        }
 
         await account.Container(name).UploadBlobAsync("2022/DEMO-000/a.xlsx", BinaryData.FromString("x"), Cancelled);
         Assert.True(await account.Container(name).GetBlobClient("2022/DEMO-000/a.xlsx").ExistsAsync(Cancelled));

@@ -71,7 +71,9 @@ public sealed class TableQueryTests(AzuriteFixture azurite)
     {
         var table = await azurite.NewTableAsync(Cancelled);
         foreach (var key in (string[])["fig|1", "log|1", "out|1", "sub|1", "sub|2"])
+        {
             await table.AddEntityAsync(new TableEntity("2022|DEMO-000", key), Cancelled);
+        }
 
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {"2022|DEMO-000"} and RowKey ge {"sub|"} and RowKey lt {"sub}"}");
         var found = await table.QueryAsync<TableEntity>(filter, cancellationToken: Cancelled).ToListAsync(Cancelled);

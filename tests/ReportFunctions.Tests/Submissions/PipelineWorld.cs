@@ -9,7 +9,7 @@ using Reports.Mail;
 using Reports.Storage;
 using Reports.Storage.Tables;
 using Reports.Submissions;
-using Reports.Workbooks;
+using Reports.Workbooks.Reading;
 
 namespace ReportFunctions.Tests.Submissions;
 
@@ -52,7 +52,9 @@ public sealed class PipelineWorld : IAsyncDisposable
         foreach (var container in SubmissionStorage.Containers.Select(storage.Container))
         {
             await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
+            {
                 await container.DeleteBlobAsync(blob.Name, cancellationToken: cancellationToken);
+            }
         }
 
         Directory = new AgencyDirectory(storage);
@@ -72,7 +74,10 @@ public sealed class PipelineWorld : IAsyncDisposable
     {
         var options = new MailOptions { Host = "127.0.0.1", Port = port, From = "office@office.example", ReplyTo = "help@office.example" };
         foreach (var domain in allowedDomains)
+        {
             options.AllowedDomains.Add(domain);
+        }
+
         return new MailDispatcher(
             Storage,
             Store,
@@ -100,7 +105,10 @@ public sealed class PipelineWorld : IAsyncDisposable
     {
         var count = 0;
         await foreach (var _ in new DueList(Storage).ReadAsync(kind, DateTimeOffset.MaxValue, cancellationToken))
+        {
             count++;
+        }
+
         return count;
     }
 
@@ -118,9 +126,15 @@ public sealed class PipelineWorld : IAsyncDisposable
     {
         var lines = Encoding.UTF8.GetString(bytes.Span).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (lines.Contains("crash"))
+        {
             throw new InvalidOperationException("A rule fell over.");
+        }
+
         if (lines.Contains("unreadable"))
+        {
             return new ReadOutcome.Unreadable("encrypted", new LocalizedText("文件设置了打开密码。请取消密码后重新报送。", "Remove the password and file again."));
+        }
+
         var stated = lines.Where(line => line.Contains('=', StringComparison.Ordinal)).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         var form = Forms.For(Period);
         var values = form.Cells.Select((cell, index) => Value(cell.Id, new CellAddress(cell.Section.Heading.Zh, index + 1, 5), stated))

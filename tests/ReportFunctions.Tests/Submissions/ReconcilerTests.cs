@@ -44,7 +44,10 @@ public sealed class ReconcilerTests(PipelineWorld world) : PipelineTests(world)
         World.Clock.Advance(PastGrace);
 
         for (var run = 1; run < World.Options.MaxTries; run++)
+        {
             Assert.Contains(new Gap(GapKind.Undecided, crash.ToString(), false, "InvalidOperationException"), (await World.NewReconciler().CatchUpAsync(Cancelled)).Gaps);
+        }
+
         await World.NewReconciler().CatchUpAsync(Cancelled);
 
         Assert.Equal(SubmissionStatus.Failed, (await World.Store.FindAsync(crash, Cancelled))!.Status);
@@ -167,6 +170,8 @@ public sealed class ReconcilerTests(PipelineWorld world) : PipelineTests(world)
     {
         var table = World.Storage.Table(SubmissionStorage.Due);
         await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: Cancelled))
+        {
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: Cancelled);
+        }
     }
 }

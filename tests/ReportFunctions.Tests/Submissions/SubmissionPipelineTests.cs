@@ -149,7 +149,10 @@ public sealed class SubmissionPipelineTests(PipelineWorld world) : PipelineTests
     {
         var id = await World.FileAsync("crash", Cancelled);
         for (var attempt = 1; attempt < World.Options.MaxTries; attempt++)
+        {
             await Assert.ThrowsAsync<InvalidOperationException>(() => World.NewPipeline().DecideAsync(id, Cancelled));
+        }
+
         Assert.Equal(SubmissionStatus.Received, (await World.Store.FindAsync(id, Cancelled))!.Status);
 
         var failed = await World.NewPipeline().DecideAsync(id, Cancelled);
@@ -257,7 +260,10 @@ public sealed class SubmissionPipelineTests(PipelineWorld world) : PipelineTests
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {"2022|DEMO-000"} and RowKey ge {"log|"} and RowKey lt {"log}"}");
         var count = 0;
         await foreach (var _ in World.Rows.QueryAsync<TableEntity>(filter, cancellationToken: Cancelled))
+        {
             count++;
+        }
+
         return count;
     }
 }

@@ -13,7 +13,8 @@ public sealed class PublishTests
         using var folder = new TempFolder();
         var project = Path.Combine(LocalFolder.SolutionFolder()!, "functions", "ReportFunctions");
         using var publish = Process.Start(new ProcessStartInfo(
-            "dotnet", ["publish", project, "-c", "Release", "-o", folder.Path, "-v", "quiet", "--nologo"])
+            "dotnet",
+            ["publish", project, "-c", "Release", "-o", folder.Path, "-v", "quiet", "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false"])
         { RedirectStandardOutput = true })!;
         var output = await publish.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await publish.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -37,7 +37,10 @@ public sealed class Browser : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!started.IsValueCreated)
+        {
             return;
+        }
+
         var (playwright, chromium) = await started.Value;
         await chromium.CloseAsync();
         playwright.Dispose();

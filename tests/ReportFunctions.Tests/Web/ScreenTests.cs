@@ -52,7 +52,9 @@ public sealed partial class ScreenTests(ReportServer server, Browser browser)
         Assert.True(
             await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{name} is wider than {width} in {language}");
         if (language != "en")
+        {
             return;
+        }
 
         // In English nothing may be left in Chinese but names, file names and what a workbook's sheets are called.
         var text = await page.EvaluateAsync<string>(

@@ -86,6 +86,22 @@ public sealed class FormLoaderTests
     public void A_word_that_the_format_does_not_know_is_refused_with_its_line() =>
         AssertFault(root => root["sectoins"] = new JsonArray(), "$.sectoins", "sectoins");
 
+    [Theory]
+    [InlineData("T2.BALANCE", "message", "zh", "相差{diference}件", "nobody fills '{diference}' here")]
+    [InlineData("T.BLANK", "message", "en", "“{row}” says {text}", "nobody fills '{text}' here")]
+    [InlineData("T.INT", "remedy", "zh", "请改为{expected}", "nobody fills '{expected}' here")]
+    [InlineData("F.SEAL", "message", "en", "The seal of {period is broken", "a brace stands alone")]
+    public void A_placeholder_that_nobody_fills_is_named(string rule, string sentence, string language, string text, string reason) =>
+        AssertFault(root => Rule(root, rule)[sentence]![language] = text, $".{sentence}.{language}", reason);
+
+    [Fact]
+    public void A_case_that_never_happens_is_named() =>
+        AssertFault(root => Rule(root, "T.INT")["cases"]!["negativ"] = Rule(root, "T.INT")["cases"]!["negative"]!.DeepClone(), ".cases.negativ", "is not a way to fail 'Whole'");
+
+    [Fact]
+    public void A_rule_about_texts_has_a_sentence_for_them() =>
+        AssertFault(root => Rule(root, "T.BLANK")["cases"] = new JsonObject(), ".cases", "needs the case 'narrative'");
+
     [Fact]
     public void A_gap_between_the_years_of_the_forms_is_refused()
     {

@@ -9,7 +9,7 @@ public sealed partial class LayeringTests
     [Fact]
     public void Dependencies_between_the_folders_run_one_way()
     {
-        var root = Path.Combine(SolutionFolder(), "functions", "Reports");
+        var root = Path.Combine(SolutionFolder.Path, "functions", "Reports");
         var rank = Order.SelectMany((folders, index) => folders.Select(folder => (folder, index))).ToDictionary(pair => pair.folder, pair => pair.index);
         var sources = Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             .Select(path => (Path: Path.GetRelativePath(root, path), Text: File.ReadAllText(path)))
@@ -34,17 +34,6 @@ public sealed partial class LayeringTests
         Assert.DoesNotContain(
             typeof(global::Reports.Forms.FormDefinition).Assembly.GetReferencedAssemblies(),
             assembly => assembly.Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || assembly.Name.StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal));
-
-    private static string SolutionFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ReportFunctions.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run below the solution.");
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"\bReports\.(Storage|Forms|Validation|Workbooks|Submissions|Compliance|Mail)\b")]
     private static partial Regex Reference();

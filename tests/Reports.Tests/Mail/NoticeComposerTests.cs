@@ -60,7 +60,7 @@ public sealed class NoticeComposerTests
     {
         var findings = Judged().Without("T2.3.1.C1").Without("T2.3.1.C2").Without("T2.3.1.C3").Without("T2.3.1.C4").Without("T2.3.1.C5").Without("T2.3.1.C6").Judge().Findings;
 
-        var group = Assert.Single(FindingGroup.Of(findings.Where(finding => finding.Rule == "T.BLANK")));
+        var group = Assert.Single(JointFinding.Of(findings.Where(finding => finding.Rule == "T.BLANK")));
 
         Assert.Equal(6, group.Findings.Count);
         Assert.All(group.Findings, finding => Assert.Contains($"“{finding.Column.Zh}”", group.Sentence.Zh, StringComparison.Ordinal));
@@ -72,7 +72,10 @@ public sealed class NoticeComposerTests
     {
         var report = Judged();
         foreach (var row in Enumerable.Range(1, 60))
+        {
             report.With(report.Form.Cells[row + 10].Id, -row);
+        }
+
         var submission = Submission().Decided(SubmissionStatus.Returned, [.. report.Judge().Findings]);
 
         var notice = Compose(NoticeKind.Returned, submission);

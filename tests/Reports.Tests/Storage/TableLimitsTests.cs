@@ -57,7 +57,10 @@ public sealed class TableLimitsTests
     {
         var entity = new TableEntity("p", "r") { Timestamp = DateTimeOffset.UnixEpoch, ETag = new("x"), ["absent"] = null };
         for (var i = 0; i < 252; i++)
+        {
             entity[$"p{i}"] = i;
+        }
+
         TableLimits.CheckEntity(entity);
 
         entity["one_more"] = 1;
@@ -78,7 +81,10 @@ public sealed class TableLimitsTests
     {
         var entity = new TableEntity("p", "r");
         for (var i = 10; i < 25; i++)
+        {
             entity[$"p{i}"] = new byte[65536];
+        }
+
         TableLimits.CheckEntity(entity);
 
         entity["p25"] = new byte[65536];
@@ -117,7 +123,9 @@ public sealed class TableLimitsTests
         foreach (var action in actions)
         {
             for (var i = 0; i < 15; i++)
+            {
                 ((TableEntity)action.Entity)[$"p{i}"] = new byte[64_000];
+            }
         }
 
         var exception = await Assert.ThrowsAsync<ArgumentException>(

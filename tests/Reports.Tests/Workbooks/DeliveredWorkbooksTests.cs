@@ -1,5 +1,5 @@
-using Reports.Workbooks;
 using Reports.Workbooks.Seals;
+using Reports.Workbooks.Writing;
 
 namespace Reports.Tests.Workbooks;
 
@@ -36,7 +36,10 @@ public sealed class DeliveredWorkbooksTests
     {
         var path = Path.Combine(Templates.Folder, file);
         var written = TemplateWriter.Write(request, new SealKeyring([SealKey.Demonstration]));
-        if (Environment.GetEnvironmentVariable("UPDATE_TEMPLATES") == "1") File.WriteAllBytes(path, written);
+        if (Environment.GetEnvironmentVariable("UPDATE_TEMPLATES") == "1")
+        {
+            File.WriteAllBytes(path, written);
+        }
 
         Assert.True(File.ReadAllBytes(path).AsSpan().SequenceEqual(written), $"{file} is not what the code writes; run the tests with UPDATE_TEMPLATES=1 and look at it.");
     }

@@ -1,17 +1,16 @@
 using System.IO.Compression;
 using ClosedXML.Excel;
 using Reports.Forms;
-using Reports.Workbooks;
+using Reports.Workbooks.Layout;
+using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
+using Reports.Workbooks.Writing;
 
 namespace Reports.Tests.Workbooks;
 
 /// <summary>A template that somebody has filled in: every figure 0 unless said otherwise, every text written; and ways to spoil it.</summary>
 internal sealed class FilledTemplate
 {
-    public static readonly FormCatalog Forms = FormCatalog.LoadDelivered();
-    public static readonly SealKeyring Keys = new([SealKey.Demonstration]);
-
     private byte[] bytes;
 
     private FilledTemplate(byte[] bytes, WorkbookLayout layout)
@@ -26,20 +25,15 @@ internal sealed class FilledTemplate
 
     public static FilledTemplate For(int year, string agency = "DEMO-000", SealKeyring? keys = null, bool totalsStated = true)
     {
-        var period = new ReportingPeriod(year);
-        var form = Forms.For(period);
-        var request = new TemplateRequest
+        var filled = Templates.Filled(year);
+        var form = filled.Form;
+        var request = filled with
         {
-            Form = form,
-            Period = period,
             Agency = AgencyCode.Parse(agency),
-            AgencyName = "示范市示范局",
-            DueDate = period.LegalDueDate,
-            IssuedAt = new DateTimeOffset(2022, 12, 20, 1, 0, 0, TimeSpan.Zero),
             Figures = form.Cells.Where(cell => totalsStated || !form.Totals.ContainsKey(cell.Id)).ToDictionary(cell => cell.Id, _ => 0m),
             Texts = form.Narratives.ToDictionary(narrative => narrative.Id, narrative => $"{narrative.Id}的文字。"),
         };
-        return new FilledTemplate(TemplateWriter.Write(request, keys ?? Keys), WorkbookLayout.Of(form));
+        return new FilledTemplate(TemplateWriter.Write(request, keys ?? Templates.Demonstration), WorkbookLayout.Of(form));
     }
 
     /// <summary>Changes the workbook as a person would in a spreadsheet program.</summary>
@@ -87,7 +81,7 @@ internal sealed class FilledTemplate
         return reader.ReadToEnd();
     }
 
-    public ReadOutcome Outcome(SealKeyring? keys = null) => new WorkbookReader(Forms, keys ?? Keys).Read(bytes, CancellationToken.None);
+    public ReadOutcome Outcome(SealKeyring? keys = null) => new WorkbookReader(Templates.Catalog, keys ?? Templates.Demonstration).Read(bytes, CancellationToken.None);
 
     public StatedReport Read(SealKeyring? keys = null) => Assert.IsType<ReadOutcome.Read>(Outcome(keys)).Report;
 }

@@ -1,5 +1,5 @@
 using ClosedXML.Excel;
-using Reports.Workbooks;
+using Reports.Workbooks.Packages;
 
 namespace Reports.Tests.Workbooks;
 

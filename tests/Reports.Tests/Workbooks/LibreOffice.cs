@@ -5,6 +5,7 @@ namespace Reports.Tests.Workbooks;
 /// <summary>Other programs that open and save workbooks, run without a window in a profile of their own.</summary>
 internal static class LibreOffice
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly string? Program = Find("soffice");
     private static readonly string? Python = Find("python3");
 
@@ -31,7 +32,10 @@ internal static class LibreOffice
     /// <summary>Loads and saves the workbook with openpyxl; null where it is not installed.</summary>
     public static byte[]? ResaveWithOpenpyxl(byte[] workbook)
     {
-        if (Python is null) return null;
+        if (Python is null)
+        {
+            return null;
+        }
 
         var folder = Directory.CreateTempSubdirectory("openpyxl");
         try
@@ -58,9 +62,17 @@ internal static class LibreOffice
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
-        process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode == absent) return false;
+        _ = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"{program} did not end within {Patience}.");
+        }
+
+        if (process.ExitCode == absent)
+        {
+            return false;
+        }
 
         Assert.True(process.ExitCode == 0, $"{program}: {errors.Result}");
         return true;

@@ -17,15 +17,15 @@ internal sealed class PackageBuilder
     public const string StrictRelated = "http://purl.oclc.org/ooxml/officeDocument/relationships";
     private const string PackageRelated = "http://schemas.openxmlformats.org/package/2006/relationships";
 
-    private readonly Dictionary<string, byte[]> _parts = [];
-    private readonly List<(string Name, string State, string Body)> _sheets = [];
-    private string _names = string.Empty;
-    private string _rootRelationships = string.Empty;
-    private string _workbookRelationships = string.Empty;
+    private readonly Dictionary<string, byte[]> otherParts = [];
+    private readonly List<(string Name, string State, string Body)> sheets = [];
+    private string names = "";
+    private string rootRelationships = "";
+    private string workbookRelationships = "";
 
-    public string WorkbookAttributes { get; init; } = string.Empty;
+    public string WorkbookAttributes { get; init; } = "";
 
-    public string WorkbookStart { get; init; } = string.Empty;
+    public string WorkbookStart { get; init; } = "";
 
     public string Space { get; init; } = Main;
 
@@ -35,13 +35,13 @@ internal sealed class PackageBuilder
 
     public PackageBuilder Sheet(string name, string rows, string after = "", string state = "visible")
     {
-        _sheets.Add((name, state, $"<sheetData>{rows}</sheetData>{after}"));
+        sheets.Add((name, state, $"<sheetData>{rows}</sheetData>{after}"));
         return this;
     }
 
     public PackageBuilder Name(string name, string text, string attributes = "")
     {
-        _names += $"<definedName name=\"{name}\" {attributes}>{text}</definedName>";
+        names += $"<definedName name=\"{name}\" {attributes}>{text}</definedName>";
         return this;
     }
 
@@ -53,19 +53,19 @@ internal sealed class PackageBuilder
 
     public PackageBuilder Part(string name, byte[] bytes)
     {
-        _parts[name] = bytes;
+        otherParts[name] = bytes;
         return this;
     }
 
     public PackageBuilder WorkbookPart(string type, string name, string text)
     {
-        _workbookRelationships += $"<Relationship Id=\"x{_parts.Count}\" Type=\"{RelationshipSpace}/{type}\" Target=\"/{name}\"/>";
+        workbookRelationships += $"<Relationship Id=\"x{otherParts.Count}\" Type=\"{RelationshipSpace}/{type}\" Target=\"/{name}\"/>";
         return Part(name, text);
     }
 
     public PackageBuilder RootPart(string type, string name, string text)
     {
-        _rootRelationships += $"<Relationship Id=\"x{_parts.Count}\" Type=\"{type}\" Target=\"{name}\"/>";
+        rootRelationships += $"<Relationship Id=\"x{otherParts.Count}\" Type=\"{type}\" Target=\"{name}\"/>";
         return Part(name, text);
     }
 
@@ -80,21 +80,21 @@ internal sealed class PackageBuilder
         var parts = new Dictionary<string, byte[]>
         {
             ["[Content_Types].xml"] = Utf8($"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{WorkbookType}\"/></Types>"),
-            ["_rels/.rels"] = Utf8($"<Relationships xmlns=\"{PackageRelated}\"><Relationship Id=\"r1\" Type=\"{RelationshipSpace}/officeDocument\" Target=\"xl/workbook.xml\"/>{_rootRelationships}</Relationships>"),
+            ["_rels/.rels"] = Utf8($"<Relationships xmlns=\"{PackageRelated}\"><Relationship Id=\"r1\" Type=\"{RelationshipSpace}/officeDocument\" Target=\"xl/workbook.xml\"/>{rootRelationships}</Relationships>"),
         };
         var list = new StringBuilder();
         var relationships = new StringBuilder();
-        for (var i = 1; i <= _sheets.Count; i++)
+        for (var i = 1; i <= sheets.Count; i++)
         {
-            var (name, state, body) = _sheets[i - 1];
+            var (name, state, body) = sheets[i - 1];
             list.Append(CultureInfo.InvariantCulture, $"<sheet name=\"{name}\" sheetId=\"{i}\" state=\"{state}\" r:id=\"s{i}\"/>");
             relationships.Append(CultureInfo.InvariantCulture, $"<Relationship Id=\"s{i}\" Type=\"{RelationshipSpace}/worksheet\" Target=\"worksheets/sheet{i}.xml\"/>");
             parts[$"xl/worksheets/sheet{i}.xml"] = Utf8($"<worksheet xmlns=\"{Space}\" xmlns:r=\"{RelationshipSpace}\">{body}</worksheet>");
         }
 
-        parts["xl/workbook.xml"] = Utf8($"<?xml version=\"1.0\" encoding=\"UTF-8\"?><workbook xmlns=\"{Space}\" xmlns:r=\"{RelationshipSpace}\" {WorkbookAttributes}>{WorkbookStart}<sheets>{list}</sheets><definedNames>{_names}</definedNames></workbook>");
-        parts["xl/_rels/workbook.xml.rels"] = Utf8($"<Relationships xmlns=\"{PackageRelated}\">{relationships}{_workbookRelationships}</Relationships>");
-        foreach (var (name, bytes) in _parts)
+        parts["xl/workbook.xml"] = Utf8($"<?xml version=\"1.0\" encoding=\"UTF-8\"?><workbook xmlns=\"{Space}\" xmlns:r=\"{RelationshipSpace}\" {WorkbookAttributes}>{WorkbookStart}<sheets>{list}</sheets><definedNames>{names}</definedNames></workbook>");
+        parts["xl/_rels/workbook.xml.rels"] = Utf8($"<Relationships xmlns=\"{PackageRelated}\">{relationships}{workbookRelationships}</Relationships>");
+        foreach (var (name, bytes) in otherParts)
         {
             parts[name] = bytes;
         }

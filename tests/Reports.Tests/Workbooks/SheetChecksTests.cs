@@ -1,7 +1,8 @@
 using System.Globalization;
 using Reports.Forms;
 using Reports.Validation;
-using Reports.Workbooks;
+using Reports.Workbooks.Layout;
+using Reports.Workbooks.Writing;
 
 namespace Reports.Tests.Workbooks;
 
@@ -102,7 +103,11 @@ public sealed class SheetChecksTests : IClassFixture<SheetChecksTests.Recalculat
             ["nil report"] = Templates.Blank(2022) with { NilReport = true },
             ["nil report with a figure"] = Templates.Blank(2022) with { NilReport = true, Figures = new Dictionary<string, decimal> { ["T1.XK.decisions"] = 7 } },
         };
-        for (var number = 0; number < 5; number++) variants[$"as filed by DEMO-{number:000}"] = Templates.Sample(number).ToRequest(Templates.Catalog);
+        for (var number = 0; number < 5; number++)
+        {
+            variants[$"as filed by DEMO-{number:000}"] = Templates.Sample(number).ToRequest(Templates.Catalog);
+        }
+
         return variants;
     }
 
@@ -116,7 +121,11 @@ public sealed class SheetChecksTests : IClassFixture<SheetChecksTests.Recalculat
             Kind = StatedNumber(request, cell.Id) is not null ? StatedKind.Number : request.Form.Totals.ContainsKey(cell.Id) ? StatedKind.OwnFormula : StatedKind.Blank,
             Number = StatedNumber(request, cell.Id),
         });
-        foreach (var (id, place) in layout.Narratives) values[id] = new StatedValue { Id = id, Address = place.First, Kind = StatedKind.Text, Text = "文字" };
+        foreach (var (id, place) in layout.Narratives)
+        {
+            values[id] = new StatedValue { Id = id, Address = place.First, Kind = StatedKind.Text, Text = "文字" };
+        }
+
         var report = new StatedReport
         {
             Form = request.Form,
@@ -141,8 +150,15 @@ public sealed class SheetChecksTests : IClassFixture<SheetChecksTests.Recalculat
     private static string Expected(Relation relation, Finding? finding, Verdict verdict, TemplateRequest request)
     {
         var terms = relation.Expected.Terms;
-        if (terms.Any(term => term.LastYear && request.LastYear?.ContainsKey(term.CellId) != true)) return "—";
-        if (finding?.Difference is { } difference) return $"相差 {difference.ToString("0.####", CultureInfo.InvariantCulture)}";
+        if (terms.Any(term => term.LastYear && request.LastYear?.ContainsKey(term.CellId) != true))
+        {
+            return "—";
+        }
+
+        if (finding?.Difference is { } difference)
+        {
+            return $"相差 {difference.ToString("0.####", CultureInfo.InvariantCulture)}";
+        }
 
         return relation.CellIds.All(verdict.Figures.ContainsKey) ? "✓" : "未填全";
     }
@@ -161,9 +177,15 @@ public sealed class SheetChecksTests : IClassFixture<SheetChecksTests.Recalculat
 
         public void Dispose()
         {
-            if (!workbooks.IsValueCreated) return;
+            if (!workbooks.IsValueCreated)
+            {
+                return;
+            }
 
-            foreach (var workbook in workbooks.Value.Values) workbook.Dispose();
+            foreach (var workbook in workbooks.Value.Values)
+            {
+                workbook.Dispose();
+            }
         }
     }
 }

@@ -3,8 +3,9 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Reports.Forms;
-using Reports.Workbooks;
+using Reports.Workbooks.Layout;
 using Reports.Workbooks.Seals;
+using Reports.Workbooks.Writing;
 using CellType = Reports.Forms.CellType;
 
 namespace Reports.Tests.Workbooks;

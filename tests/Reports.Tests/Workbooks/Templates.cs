@@ -1,6 +1,6 @@
 using Reports.Forms;
-using Reports.Workbooks;
 using Reports.Workbooks.Seals;
+using Reports.Workbooks.Writing;
 
 namespace Reports.Tests.Workbooks;
 
@@ -42,7 +42,10 @@ internal static class Templates
         foreach (var (id, figure) in changes)
         {
             figures.Remove(id);
-            if (figure is { } number) figures[id] = number;
+            if (figure is { } number)
+            {
+                figures[id] = number;
+            }
         }
 
         return request with { Figures = figures };
@@ -51,17 +54,5 @@ internal static class Templates
     public static SampleReport Sample(int number) => SampleReport.Load(Path.Combine(Folder, "samples", $"DEMO-{number:000}.json"));
 
     /// <summary>The folder <c>templates</c> of the solution, not its copy beside the binaries.</summary>
-    public static string Folder
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "ReportFunctions.sln")))
-            {
-                folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run below the solution.");
-            }
-
-            return Path.Combine(folder.FullName, "templates");
-        }
-    }
+    public static string Folder => Path.Combine(SolutionFolder.Path, "templates");
 }

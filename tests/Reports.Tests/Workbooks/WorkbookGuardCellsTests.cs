@@ -1,4 +1,3 @@
-using Reports.Workbooks;
 using Reports.Workbooks.Packages;
 
 namespace Reports.Tests.Workbooks;

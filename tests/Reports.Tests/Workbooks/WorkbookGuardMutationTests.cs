@@ -1,11 +1,12 @@
-using Reports.Workbooks;
+using Reports.Workbooks.Packages;
+
 
 namespace Reports.Tests.Workbooks;
 
 /// <summary>Random offsets come from a fixed seed. The kind Unexpected would be an exception caught at the last moment.</summary>
 public class WorkbookGuardMutationTests
 {
-    private static readonly byte[] Whole = FilledWorkbook.Build();
+    private static readonly byte[] Whole = OrdinaryWorkbook.Build();
 
     [Fact]
     public void A_truncated_workbook_is_damaged_wherever_it_ends()

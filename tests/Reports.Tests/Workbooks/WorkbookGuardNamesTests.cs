@@ -1,4 +1,5 @@
-using Reports.Workbooks;
+using Reports.Workbooks.Packages;
+
 
 namespace Reports.Tests.Workbooks;
 

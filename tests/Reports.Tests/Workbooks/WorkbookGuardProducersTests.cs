@@ -1,6 +1,6 @@
 using System.Text;
 using ClosedXML.Excel;
-using Reports.Workbooks;
+using Reports.Workbooks.Packages;
 
 namespace Reports.Tests.Workbooks;
 
@@ -9,7 +9,7 @@ public class WorkbookGuardProducersTests
     [Fact]
     public void A_workbook_of_ClosedXML_has_the_same_values_names_and_merges_after_disarming()
     {
-        var upload = FilledWorkbook.Build();
+        var upload = OrdinaryWorkbook.Build();
         using var source = new XLWorkbook(new MemoryStream(upload));
         var disarmed = Guarded.Accept(upload);
         using var copy = disarmed.Open();

@@ -1,5 +1,4 @@
 using System.Text;
-using Reports.Workbooks;
 using Reports.Workbooks.Packages;
 
 namespace Reports.Tests.Workbooks;

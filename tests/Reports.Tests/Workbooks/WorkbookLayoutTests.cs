@@ -1,5 +1,5 @@
 using Reports.Forms;
-using Reports.Workbooks;
+using Reports.Workbooks.Layout;
 
 namespace Reports.Tests.Workbooks;
 
@@ -60,7 +60,10 @@ public sealed class WorkbookLayoutTests
                 .Append((sheet.Explanation.Row, sheet.Explanation.Column, sheet.ExplanationRows, sheet.ExplanationColumns));
             foreach (var (row, column, rows, columns) in rectangles)
             {
-                for (var cell = 0; cell < rows * columns; cell++) Assert.True(taken.Add((row + (cell / columns), column + (cell % columns))));
+                for (var cell = 0; cell < rows * columns; cell++)
+                {
+                    Assert.True(taken.Add((row + (cell / columns), column + (cell % columns))));
+                }
             }
         });
     }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using ClosedXML.Excel;
 using Reports.Forms;
 using Reports.Validation;
-using Reports.Workbooks;
+using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
 
 namespace Reports.Tests.Workbooks;
@@ -210,7 +210,7 @@ public sealed class WorkbookReaderTests
         using var saved = new MemoryStream();
         workbook.SaveAs(saved);
 
-        var outcome = new WorkbookReader(FilledTemplate.Forms, FilledTemplate.Keys).Read(saved.ToArray(), CancellationToken.None);
+        var outcome = new WorkbookReader(Templates.Catalog, Templates.Demonstration).Read(saved.ToArray(), CancellationToken.None);
 
         var unreadable = Assert.IsType<ReadOutcome.Unreadable>(outcome);
         Assert.Contains("下载", unreadable.Reason.Zh, StringComparison.Ordinal);
@@ -221,7 +221,7 @@ public sealed class WorkbookReaderTests
     public void Whatever_is_cut_or_flipped_there_is_an_outcome()
     {
         var original = FilledTemplate.For(2022).Bytes;
-        var reader = new WorkbookReader(FilledTemplate.Forms, FilledTemplate.Keys);
+        var reader = new WorkbookReader(Templates.Catalog, Templates.Demonstration);
         var random = new Random(20221231);
         for (var round = 0; round < 300; round++)
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Reports.Compliance;
 using Reports.Forms;
-using Reports.Workbooks;
+using Reports.Workbooks.Writing;
 
 namespace ReportFunctions.Local.Demonstration;
 

@@ -12,7 +12,9 @@ internal static class ReceiveWorkbook
     {
         var invocation = await Invocation.ReadAsync(request, cancellationToken);
         if (await pipeline.DecideBlobAsync(invocation.Text("name") ?? "", cancellationToken) is not { } decided)
+        {
             return InvocationResult.Done.ToResult();
+        }
 
         await compliance.RefreshAsync(decided.Id.Period, decided.Id.Agency, cancellationToken);
         await mail.SendForAsync(decided, cancellationToken);

@@ -11,7 +11,10 @@ internal static class ReconcileAll
     {
         await reconciler.CompareAsync(cancellationToken);
         foreach (var period in calendar.OpenPeriods)
+        {
             await compliance.RebuildAsync(period, cancellationToken);
+        }
+
         return InvocationResult.Done.ToResult();
     }
 }

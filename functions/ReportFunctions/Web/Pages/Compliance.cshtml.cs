@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReportFunctions.Api;
+using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Forms;
 
@@ -25,7 +26,9 @@ internal sealed class ComplianceModel(ComplianceTable table, PeriodCalendar cale
         string period, string? status, string? region, string? q, string? sort, [FromQuery(Name = "page")] string? number, CancellationToken cancellationToken)
     {
         if (!ReportingPeriod.TryParse(period, out var year) || !calendar.IsOpen(year.Value))
-            return new ProblemPage(StatusCodes.Status404NotFound, ErrorTexts.PeriodNotOpen.With(period, string.Join("、", calendar.OpenPeriods)));
+        {
+            return new ProblemPage(StatusCodes.Status404NotFound, ErrorTexts.NotOpen(period, calendar));
+        }
 
         (Period, AsOf, Query) = (year.Value, time.GetUtcNow(), ComplianceAddress.Query(status, region, q, sort, number));
         Table = await table.QueryAsync(Period, Query, cancellationToken);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReportFunctions.Api;
+using ReportFunctions.Web.Texts;
 
 namespace ReportFunctions.Web.Pages;
 
@@ -19,7 +20,10 @@ internal sealed class ErrorModel : PageModel
     private void Show()
     {
         if (Response.StatusCode == StatusCodes.Status200OK)
+        {
             Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+
         Text = FailureAnswers.TextFor(HttpContext);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReportFunctions.Security;
+using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Submissions;
 
@@ -19,9 +20,14 @@ internal sealed class IndexModel(AgencyDirectory agencies, SubmissionStore store
     {
         var periods = calendar.OpenPeriods;
         if (User.IsAdministrator())
+        {
             return periods is [var latest, ..] ? LocalRedirect($"/compliance/{latest}") : Page();
+        }
+
         if (User.Agency() is not { } code || await agencies.FindAsync(code, cancellationToken) is not { } agency)
+        {
             return new ProblemPage(StatusCodes.Status404NotFound, ErrorTexts.UnknownAgency.With(User.Agency()));
+        }
 
         var states = await Task.WhenAll(periods.Select(period => store.StateAsync(period, code, cancellationToken)));
         (Agency, Reports) = (agency, [.. periods.Zip(states, (period, state) => FilingState.Of(period, agency, state, calendar))]);

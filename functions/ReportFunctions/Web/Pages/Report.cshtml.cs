@@ -29,11 +29,15 @@ internal sealed class ReportModel(FilingDesk desk, SubmissionStore store, Period
     {
         var (place, problem) = await desk.FindAsync(period, agency, cancellationToken);
         if (place is null)
+        {
             return new ProblemPage(StatusCodes.Status404NotFound, problem!);
+        }
 
         var upload = UploadedFile.Of(workbook);
         if (upload.File is null)
+        {
             return await RefuseAsync(place, upload.Refusal!, cancellationToken);
+        }
 
         var id = await desk.FileAsync(place, upload.File, User, Channel.Web, cancellationToken);
         return FromScript ? new JsonResult(new { location = $"/submissions/{id}" }) : LocalRedirect($"/submissions/{id}");
@@ -45,7 +49,10 @@ internal sealed class ReportModel(FilingDesk desk, SubmissionStore store, Period
     private async Task<IActionResult> RefuseAsync(Place place, Refusal refusal, CancellationToken cancellationToken)
     {
         if (FromScript)
+        {
             return new ProblemPage(refusal.Status, refusal.Text);
+        }
+
         Response.StatusCode = refusal.Status;
         return await ShowAsync(place, refusal.Text, cancellationToken);
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReportFunctions.Composition;
 using ReportFunctions.Security;
+using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 
 namespace ReportFunctions.Web.Pages;
@@ -27,11 +28,16 @@ internal sealed class SignInModel(AgencyDirectory agencies, Identity identity) :
         string? q, [FromQuery(Name = "as")] string? user, [FromQuery(Name = "post_login_redirect_uri")] string? target, CancellationToken cancellationToken)
     {
         if (!identity.IsLocal)
+        {
             return NotFound();
+        }
 
         (Q, Target) = (q?.Trim(), LocalSignIn.LocalPath(target));
         if (user is null)
+        {
             return await ListAsync(cancellationToken);
+        }
+
         return await LocalSignIn.SignInAsync(HttpContext, user, agencies, cancellationToken)
             ? LocalRedirect(Target)
             : new ProblemPage(StatusCodes.Status400BadRequest, ErrorTexts.UnknownUser.With(user));

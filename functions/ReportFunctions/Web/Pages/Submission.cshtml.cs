@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReportFunctions.Api;
+using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Forms;
 using Reports.Submissions;
@@ -24,7 +25,9 @@ internal sealed class SubmissionModel(FilingDesk desk, AgencyDirectory agencies,
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
         if (await desk.FindAsync(id, Patience, cancellationToken) is not { } submission)
+        {
             return new ProblemPage(StatusCodes.Status404NotFound, ErrorTexts.UnknownSubmission.With(id));
+        }
 
         (Submission, Status) = (submission, StatusWords.FromSubmission(submission.Status));
         AgencyName = (await agencies.FindAsync(submission.Id.Agency, cancellationToken))?.Name ?? submission.Id.Agency.Value;

@@ -1,6 +1,6 @@
 using Reports.Forms;
 
-namespace ReportFunctions.Web;
+namespace ReportFunctions.Web.Texts;
 
 /// <summary>The texts of the compliance table.</summary>
 internal static class ComplianceTexts

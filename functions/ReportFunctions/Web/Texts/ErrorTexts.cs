@@ -1,7 +1,8 @@
 using ReportFunctions.Api;
+using Reports.Compliance;
 using Reports.Forms;
 
-namespace ReportFunctions.Web;
+namespace ReportFunctions.Web.Texts;
 
 /// <summary>Every sentence about something that did not work: what, and what to do next.</summary>
 internal static class ErrorTexts
@@ -26,7 +27,7 @@ internal static class ErrorTexts
         "没有这个报送单位", "报送单位名录中没有代码为“{0}”的单位。请核对单位代码，或请政务公开办将该单位列入名录。",
         "No such agency", "The list of filing units has no agency with the code “{0}”. Check the code, or ask the open-government office to add the agency.");
 
-    public static readonly ProblemText PeriodNotOpen = Text(
+    private static readonly ProblemText PeriodNotOpen = Text(
         "该报告年度未开放报送", "“{0}”不是当前开放报送的报告年度。目前开放：{1}。请改用开放的年度，或请政务公开办开放该年度。",
         "Report year not open", "“{0}” is not a report year that is open for filing. Open now: {1}. Use an open year, or ask the open-government office to open this one.");
 
@@ -65,6 +66,10 @@ internal static class ErrorTexts
     public static readonly ProblemText UnknownUser = Text(
         "没有这个用户", "“{0}”不是本地模式的用户。请使用 admin 或 clerk@单位代码，例如 clerk@DEMO-000。",
         "No such user", "“{0}” is not a user of local mode. Use admin or clerk@CODE, for example clerk@DEMO-000.");
+
+    /// <summary>That <paramref name="period"/> is no year to file for, and which are.</summary>
+    public static ProblemText NotOpen(string period, PeriodCalendar calendar) =>
+        PeriodNotOpen.With(period, string.Join("、", calendar.OpenPeriods));
 
     public static ProblemText ForStatus(int status) => status switch
     {

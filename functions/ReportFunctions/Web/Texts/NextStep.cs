@@ -1,7 +1,7 @@
 using Reports.Compliance;
 using Reports.Forms;
 
-namespace ReportFunctions.Web;
+namespace ReportFunctions.Web.Texts;
 
 /// <summary>What an agency does next, by where it stands. The words for the states themselves are <see cref="StatusWords"/>.</summary>
 internal static class NextStep

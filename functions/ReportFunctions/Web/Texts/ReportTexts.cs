@@ -1,7 +1,7 @@
 using Reports.Forms;
 using Reports.Submissions;
 
-namespace ReportFunctions.Web;
+namespace ReportFunctions.Web.Texts;
 
 /// <summary>The texts of the report page: template, upload, attempts.</summary>
 internal static class ReportTexts

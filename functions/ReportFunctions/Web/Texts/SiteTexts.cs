@@ -1,6 +1,6 @@
 using Reports.Forms;
 
-namespace ReportFunctions.Web;
+namespace ReportFunctions.Web.Texts;
 
 /// <summary>The texts of the frame around every page, of the sign-in page and of the home page.</summary>
 internal static class SiteTexts

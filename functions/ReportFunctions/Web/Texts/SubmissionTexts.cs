@@ -1,6 +1,6 @@
 using Reports.Forms;
 
-namespace ReportFunctions.Web;
+namespace ReportFunctions.Web.Texts;
 
 /// <summary>The texts of the page of one submission: verdict, findings, receipt.</summary>
 internal static class SubmissionTexts

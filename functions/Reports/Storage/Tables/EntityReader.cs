@@ -34,7 +34,9 @@ internal sealed class EntityReader
             }
 
             while (json.Read() && json.TokenType == JsonTokenType.StartObject)
+            {
                 page.Add(reader.Properties(ref json));
+            }
         }
 
         return page;
@@ -64,7 +66,9 @@ internal sealed class EntityReader
 
                 // The service puts the type before the value; a type that comes after it still counts.
                 if (entity.TryGetValue(name.Property, out var early) && early is string text && name.Property != TableEntity.TimestampName)
+                {
                     entity[name.Property] = Convert(text, type);
+                }
             }
             else if (!name.IsIgnored)
             {
@@ -82,9 +86,15 @@ internal sealed class EntityReader
     private object? Value(ref Utf8JsonReader json, Name name, EdmType type)
     {
         if (name.Property == TableEntity.TimestampName)
+        {
             return json.GetDateTimeOffset();
+        }
+
         if (name.Property == TableEntity.PartitionKeyName)
+        {
             return partitionKey = json.ValueTextEquals(partitionKey) ? partitionKey : json.GetString()!;
+        }
+
         return (json.TokenType, type) switch
         {
             (JsonTokenType.Null, _) => null,
@@ -122,7 +132,10 @@ internal sealed class EntityReader
     private Name NameOf(ref Utf8JsonReader json)
     {
         if (next < sequence.Count && json.ValueTextEquals(sequence[next].Text))
+        {
             return sequence[next++];
+        }
+
         var text = json.GetString()!;
         if (!names.TryGetValue(text, out var name))
         {
@@ -138,7 +151,9 @@ internal sealed class EntityReader
     private static void Expect(ref Utf8JsonReader json, JsonTokenType token)
     {
         if (!json.Read() || json.TokenType != token)
+        {
             throw new JsonException($"The table service sent {json.TokenType} where {token} was expected.");
+        }
     }
 
     private enum EdmType

@@ -17,7 +17,10 @@ internal static class EntityWriter
         json.WriteString(TableEntity.PartitionKeyName, entity.PartitionKey);
         json.WriteString(TableEntity.RowKeyName, entity.RowKey);
         foreach (var (name, value) in entity.Custom())
+        {
             Write(json, name, value);
+        }
+
         json.WriteEndObject();
     }
 
@@ -60,9 +63,13 @@ internal static class EntityWriter
     {
         WriteTyped(json, name, "Edm.Double");
         if (double.IsFinite(number))
+        {
             json.WriteNumber(name, number);
+        }
         else
+        {
             json.WriteString(name, double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity");
+        }
     }
 
     private static void WriteTyped(Utf8JsonWriter json, string name, string edmType) =>

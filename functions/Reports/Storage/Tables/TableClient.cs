@@ -114,7 +114,10 @@ public sealed class TableClient
         TableLimits.CheckKeys(partitionKey, rowKey);
         var address = TableUris.Builder(uris.Entity(partitionKey, rowKey));
         if (select is not null)
+        {
             address.AppendQuery("$select", string.Join(',', select), escapeValue: true);
+        }
+
         using var message = Message(RequestMethod.Get, address);
         var response = await Send(message, cancellationToken).ConfigureAwait(false);
         return response.Status == 404
@@ -176,7 +179,10 @@ public sealed class TableClient
         using var message = Message(method, address);
         message.Request.Headers.SetValue("Prefer", "return-no-content");
         if (condition is not null)
+        {
             message.Request.Headers.SetValue("If-Match", condition);
+        }
+
         var body = new ArrayBufferWriter<byte>(1024);
         EntityWriter.Write(body, entity.AsTableEntity());
         Body(message, body.WrittenMemory);

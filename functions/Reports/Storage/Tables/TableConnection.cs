@@ -39,7 +39,10 @@ internal sealed class TableConnection
     {
         var text = settings.GetValueOrDefault("TableEndpoint");
         if (text is null && development)
+        {
             text = $"http://127.0.0.1:10002/{account}";
+        }
+
         text ??= $"{settings.GetValueOrDefault("DefaultEndpointsProtocol") ?? "https"}://{account}.table."
             + (settings.GetValueOrDefault("EndpointSuffix") ?? "core.windows.net");
         return Uri.TryCreate(text, UriKind.Absolute, out var address)
@@ -54,7 +57,10 @@ internal sealed class TableConnection
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
+            {
                 throw new FormatException("A storage connection string is a list of Name=Value separated by semicolons.");
+            }
+
             settings[part[..equals].Trim()] = part[(equals + 1)..].Trim();
         }
 

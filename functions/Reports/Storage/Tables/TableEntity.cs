@@ -125,7 +125,9 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object?>
         foreach (var (name, value) in properties)
         {
             if (value is not null && name is not (PartitionKeyName or RowKeyName or TimestampName or ETagName))
+            {
                 yield return new(name, value);
+            }
         }
     }
 

@@ -32,9 +32,15 @@ internal static class TableLimits
     public static void CheckKey(string? value, string keyName)
     {
         if (value is null)
+        {
             throw new ArgumentException($"{keyName} is missing.", keyName);
+        }
+
         if (value.Length > KeyCharacters)
+        {
             throw new ArgumentException($"{keyName} has {value.Length} characters; at most {KeyCharacters} (1 KiB) are allowed.", keyName);
+        }
+
         foreach (var character in value)
         {
             if (character is '/' or '\\' or '#' or '?' || char.IsControl(character))
@@ -59,9 +65,14 @@ internal static class TableLimits
         }
 
         if (count > Properties)
+        {
             throw new ArgumentException($"The entity has {count} properties; at most {Properties} are allowed.", nameof(entity));
+        }
+
         if (size > EntityBytes)
+        {
             throw new ArgumentException($"The entity takes {size} bytes; at most {EntityBytes} (1 MiB) are allowed.", nameof(entity));
+        }
     }
 
     public static void CheckTransaction(IReadOnlyList<TableTransactionAction> actions)
@@ -77,9 +88,14 @@ internal static class TableLimits
         {
             var entity = action.Entity.AsTableEntity();
             if (action.ActionType == TableTransactionActionType.Delete)
+            {
                 CheckKeys(entity.PartitionKey, entity.RowKey);
+            }
             else
+            {
                 CheckEntity(entity);
+            }
+
             if (entity.PartitionKey != actions[0].Entity.PartitionKey)
             {
                 throw new ArgumentException(
@@ -88,7 +104,9 @@ internal static class TableLimits
             }
 
             if (!rows.Add(entity.RowKey))
+            {
                 throw new ArgumentException($"Row '{entity.RowKey}' is twice in one transaction.", nameof(actions));
+            }
         }
     }
 
@@ -101,7 +119,9 @@ internal static class TableLimits
     public static void CheckTransactionSize(int bytes)
     {
         if (bytes > TransactionBytes)
+        {
             throw new ArgumentException($"The transaction takes {bytes} bytes; at most {TransactionBytes} (4 MiB) are allowed.");
+        }
     }
 
     private static void CheckPropertyName(string name)

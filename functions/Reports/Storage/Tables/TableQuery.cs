@@ -12,7 +12,10 @@ internal sealed record TableContinuation(string PartitionKey, string? RowKey)
     public static TableContinuation? Parse(string? token)
     {
         if (string.IsNullOrEmpty(token))
+        {
             return null;
+        }
+
         var space = token.IndexOf(' ', StringComparison.Ordinal);
         return space < 0 || space == token.Length - 1
             ? new(token.TrimEnd(), null)

@@ -32,15 +32,30 @@ internal sealed class TableUris(Uri endpoint, string table)
     {
         var builder = Builder(Table + "()");
         if (!string.IsNullOrEmpty(filter))
+        {
             builder.AppendQuery("$filter", filter, escapeValue: true);
+        }
+
         if (select is not null)
+        {
             builder.AppendQuery("$select", string.Join(',', select), escapeValue: true);
+        }
+
         if (top is { } count)
+        {
             builder.AppendQuery("$top", count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
         if (from is not null)
+        {
             builder.AppendQuery("NextPartitionKey", from.PartitionKey, escapeValue: true);
+        }
+
         if (from?.RowKey is { } rowKey)
+        {
             builder.AppendQuery("NextRowKey", rowKey, escapeValue: true);
+        }
+
         return builder;
     }
 

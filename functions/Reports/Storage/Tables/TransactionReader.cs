@@ -34,12 +34,17 @@ internal static class TransactionReader
         var lines = part.Split("\r\n");
         var status = int.Parse(lines[0].AsSpan(StatusLine.Length, 3), NumberStyles.None, CultureInfo.InvariantCulture);
         if (status is < 200 or >= 300)
+        {
             throw Failure(status, part);
+        }
+
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var line in lines.Skip(1).TakeWhile(line => line.Length > 0))
         {
             if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
+            {
                 headers[line[..colon]] = line[(colon + 1)..].Trim();
+            }
         }
 
         return new(status, lines[0][(StatusLine.Length + 3)..].Trim(), headers);

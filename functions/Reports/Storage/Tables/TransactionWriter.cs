@@ -19,7 +19,10 @@ internal sealed class TransactionWriter(TableUris uris)
     {
         Text($"--{batch}\r\nContent-Type: multipart/mixed; boundary={changeset}\r\n\r\n");
         foreach (var action in actions)
+        {
             Write(action);
+        }
+
         Text($"--{changeset}--\r\n--{batch}--\r\n");
         return body.WrittenMemory;
     }
@@ -35,7 +38,10 @@ internal sealed class TransactionWriter(TableUris uris)
         Text($"{method} {address} HTTP/1.1\r\n");
         Text("Accept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\n");
         if (condition is not null)
+        {
             Text($"If-Match: {condition}\r\n");
+        }
+
         if (action.ActionType == TableTransactionActionType.Delete)
         {
             Text("\r\n");

@@ -8,11 +8,11 @@ namespace Reports.Workbooks.Packages;
 /// </summary>
 internal sealed class BoundedNameTable : XmlNameTable
 {
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private int _characters;
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private int characters;
 
-    public BoundedNameTable() => _lookup = _names.GetAlternateLookup<ReadOnlySpan<char>>();
+    public BoundedNameTable() => lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public override string Add(char[] array, int offset, int length) => Add(array.AsSpan(offset, length));
 
@@ -29,17 +29,17 @@ internal sealed class BoundedNameTable : XmlNameTable
             return known;
         }
 
-        _characters += name.Length;
-        if (_names.Count >= GuardLimits.Names || _characters > GuardLimits.NameCharacters)
+        characters += name.Length;
+        if (names.Count >= GuardLimits.Names || characters > GuardLimits.NameCharacters)
         {
             throw new UnacceptablePackageException(RefusalKind.UnsafePackage);
         }
 
         var added = name.ToString();
-        _names.Add(added);
+        names.Add(added);
         return added;
     }
 
     private string? Get(ReadOnlySpan<char> name) =>
-        name.IsEmpty ? string.Empty : _lookup.TryGetValue(name, out var known) ? known : null;
+        name.IsEmpty ? "" : lookup.TryGetValue(name, out var known) ? known : null;
 }

@@ -10,10 +10,10 @@ internal sealed class CellLedger
 {
     private const string UnreadableString = "#N/A";
 
-    private readonly Dictionary<CellPlace, CellNotes> _notes = [];
-    private readonly Dictionary<CellPlace, string> _errors = [];
-    private readonly Dictionary<CellPlace, string> _rawNumbers = [];
-    private long _characters;
+    private readonly Dictionary<CellPlace, CellNotes> cellNotes = [];
+    private readonly Dictionary<CellPlace, string> errors = [];
+    private readonly Dictionary<CellPlace, string> rawNumbers = [];
+    private long characters;
 
     public void Settle(KeptSheet sheet, Dictionary<int, string> texts)
     {
@@ -24,7 +24,7 @@ internal sealed class CellLedger
                 SettleText(ref cell, texts);
             }
 
-            _characters += (cell.Value?.Length ?? 0) + (cell.Formula?.Length ?? 0);
+            characters += (cell.Value?.Length ?? 0) + (cell.Formula?.Length ?? 0);
             Note(sheet, cell);
         }
 
@@ -33,7 +33,7 @@ internal sealed class CellLedger
             Add(PlaceOf(sheet, address), notes);
         }
 
-        if (_characters > GuardLimits.TotalText)
+        if (characters > GuardLimits.TotalText)
         {
             throw new UnacceptablePackageException(RefusalKind.TooMuchContent);
         }
@@ -46,9 +46,9 @@ internal sealed class CellLedger
             Sheets = [.. sheets.Select(Describe)],
             Names = [.. outline.Names.Kept.Select(name => new CellName(name.Name, name.Sheet.Name, name.Range.ToString(), name.Hidden))],
             DroppedNames = outline.Names.Dropped,
-            Notes = _notes,
-            Errors = _errors,
-            RawNumbers = _rawNumbers,
+            Notes = cellNotes,
+            Errors = errors,
+            RawNumbers = rawNumbers,
             Producer = producer,
             IsStrict = outline.IsStrict,
             Date1904 = outline.Date1904,
@@ -96,12 +96,12 @@ internal sealed class CellLedger
         Add(place, cell.Notes);
         if (cell.Content == CellContent.Error)
         {
-            _errors[place] = cell.Value!;
+            errors[place] = cell.Value!;
         }
 
         if (cell.RawNumber is not null)
         {
-            _rawNumbers[place] = cell.RawNumber;
+            rawNumbers[place] = cell.RawNumber;
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class CellLedger
     {
         if (notes != CellNotes.None)
         {
-            _notes[place] = _notes.GetValueOrDefault(place) | notes;
+            cellNotes[place] = cellNotes.GetValueOrDefault(place) | notes;
         }
     }
 }

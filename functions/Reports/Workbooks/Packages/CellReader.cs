@@ -9,14 +9,14 @@ internal sealed class CellReader(PartReader xml, StyleTable styles)
     private const string UnreadableReference = "#REF!";
     private const string UnreadableString = "#N/A";
 
-    private readonly Dictionary<int, (CellReference Master, string Text)> _shared = [];
+    private readonly Dictionary<int, (CellReference Master, string Text)> masters = [];
 
-    private CellReference _address;
-    private CellNotes _notes;
-    private string? _formula;
-    private bool _hasFormula;
-    private string? _value;
-    private string? _inline;
+    private CellReference address;
+    private CellNotes notes;
+    private string? formula;
+    private bool hasFormula;
+    private string? value;
+    private string? inline;
 
     /// <summary>A row number or string index; -1 when it is none.</summary>
     public static int Index(ReadOnlySpan<char> text) =>
@@ -25,11 +25,11 @@ internal sealed class CellReader(PartReader xml, StyleTable styles)
     /// <summary>The current cell; null when it holds nothing. The reader moves to its end.</summary>
     public KeptCell? Read(CellReference address, bool isDamaged)
     {
-        _address = address;
+        this.address = address;
         var style = styles[Index(xml.ShortAttribute("s"))];
         var type = TypeOf(xml.ShortAttribute("t"));
         ReadContent();
-        if (_value is null && _inline is null && !_hasFormula)
+        if (value is null && inline is null && !hasFormula)
         {
             return null;
         }
@@ -42,9 +42,9 @@ internal sealed class CellReader(PartReader xml, StyleTable styles)
         var cell = Interpret(type);
         var isNumber = cell.Content == CellContent.Number;
         var shown = isNumber ? style : style & ~CellNotes.DateFormatted;
-        var missing = _hasFormula && cell.Value is null ? CellNotes.FormulaWithoutValue : CellNotes.None;
-        var note = cell.Notes | _notes | shown | missing;
-        return string.IsNullOrEmpty(cell.Value) && !_hasFormula ? null : cell with { Formula = _formula, Notes = note };
+        var missing = hasFormula && cell.Value is null ? CellNotes.FormulaWithoutValue : CellNotes.None;
+        var note = cell.Notes | notes | shown | missing;
+        return string.IsNullOrEmpty(cell.Value) && !hasFormula ? null : cell with { Formula = formula, Notes = note };
     }
 
     private static CellType TypeOf(ReadOnlySpan<char> type) => type switch
@@ -59,19 +59,19 @@ internal sealed class CellReader(PartReader xml, StyleTable styles)
 
     private void ReadContent()
     {
-        _notes = CellNotes.None;
-        _formula = _value = _inline = null;
-        _hasFormula = false;
+        notes = CellNotes.None;
+        formula = value = inline = null;
+        hasFormula = false;
         var depth = xml.Depth;
         while (xml.ToChild(depth))
         {
             switch (xml.Name)
             {
                 case "v":
-                    _value = xml.ReadText();
+                    value = xml.ReadText();
                     break;
                 case "is":
-                    _inline = SharedStrings.ReadRuns(xml);
+                    inline = SharedStrings.ReadRuns(xml);
                     break;
                 case "f":
                     ReadFormula();
@@ -82,22 +82,22 @@ internal sealed class CellReader(PartReader xml, StyleTable styles)
 
     private void ReadFormula()
     {
-        _hasFormula = true;
+        hasFormula = true;
         var kind = xml.ShortAttribute("t");
         var isShared = kind is "shared";
         if (kind is "array" or "dataTable")
         {
-            _notes |= CellNotes.ArrayFormula | CellNotes.FormulaTextUnknown;
+            notes |= CellNotes.ArrayFormula | CellNotes.FormulaTextUnknown;
             return;
         }
 
         var index = isShared ? Index(xml.ShortAttribute("si")) : -1;
         var text = xml.ReadText().Trim().TrimStart('=');
-        _formula = isShared && index >= 0 ? ShareFormula(index, text) : text;
-        if (string.IsNullOrEmpty(_formula) || _formula.Length > GuardLimits.FormulaText)
+        formula = isShared && index >= 0 ? ShareFormula(index, text) : text;
+        if (string.IsNullOrEmpty(formula) || formula.Length > GuardLimits.FormulaText)
         {
-            _formula = null;
-            _notes |= CellNotes.FormulaTextUnknown;
+            formula = null;
+            notes |= CellNotes.FormulaTextUnknown;
         }
     }
 
@@ -105,49 +105,49 @@ internal sealed class CellReader(PartReader xml, StyleTable styles)
     {
         if (text.Length > 0)
         {
-            if (_shared.Count < GuardLimits.SharedFormulas && text.Length <= GuardLimits.FormulaText)
+            if (masters.Count < GuardLimits.SharedFormulas && text.Length <= GuardLimits.FormulaText)
             {
-                _shared.TryAdd(index, (_address, text));
+                masters.TryAdd(index, (address, text));
             }
 
             return text;
         }
 
-        if (!_address.IsInside || !_shared.TryGetValue(index, out var shared))
+        if (!address.IsInside || !masters.TryGetValue(index, out var shared))
         {
             return null;
         }
 
         xml.SpendText(shared.Text.Length);
-        return FormulaShift.Apply(shared.Text, _address.Row - shared.Master.Row, _address.Column - shared.Master.Column);
+        return FormulaShift.Apply(shared.Text, address.Row - shared.Master.Row, address.Column - shared.Master.Column);
     }
 
     private KeptCell Interpret(CellType type)
     {
-        if (_inline is not null)
+        if (inline is not null)
         {
-            return Text(_inline);
+            return Text(inline);
         }
 
         return type switch
         {
-            _ when _value is null => Empty(),
-            CellType.Text => Text(CellText.Decode(_value)),
-            _ when string.IsNullOrWhiteSpace(_value) => Empty(),
-            CellType.Number => Number(_value.Trim()),
-            CellType.Shared when Index(_value.Trim()) >= 0 => new KeptCell(_address, CellContent.SharedText, _value.Trim(), null, CellNotes.None),
-            CellType.Shared => new KeptCell(_address, CellContent.Error, UnreadableString, null, CellNotes.Damaged),
-            CellType.Boolean => new KeptCell(_address, CellContent.Boolean, _value.Trim() is "1" or "true" or "TRUE" ? "1" : "0", null, CellNotes.None),
-            CellType.Error => new KeptCell(_address, CellContent.Error, CellText.Cut(_value.Trim()), null, CellNotes.CachedError),
-            CellType.IsoDate => Text(_value.Trim()) with { Notes = CellNotes.DateFormatted },
-            _ => Text(_value),
+            _ when value is null => Empty(),
+            CellType.Text => Text(CellText.Decode(value)),
+            _ when string.IsNullOrWhiteSpace(value) => Empty(),
+            CellType.Number => Number(value.Trim()),
+            CellType.Shared when Index(value.Trim()) >= 0 => new KeptCell(address, CellContent.SharedText, value.Trim(), null, CellNotes.None),
+            CellType.Shared => new KeptCell(address, CellContent.Error, UnreadableString, null, CellNotes.Damaged),
+            CellType.Boolean => new KeptCell(address, CellContent.Boolean, value.Trim() is "1" or "true" or "TRUE" ? "1" : "0", null, CellNotes.None),
+            CellType.Error => new KeptCell(address, CellContent.Error, CellText.Cut(value.Trim()), null, CellNotes.CachedError),
+            CellType.IsoDate => Text(value.Trim()) with { Notes = CellNotes.DateFormatted },
+            _ => Text(value),
         };
     }
 
-    private KeptCell Empty() => new(_address, CellContent.Number, null, null, CellNotes.None);
+    private KeptCell Empty() => new(address, CellContent.Number, null, null, CellNotes.None);
 
     private KeptCell Text(string text) =>
-        new(_address, CellContent.Text, CellText.Cut(text), null, text.Length > GuardLimits.CellText ? CellNotes.TextCut : CellNotes.None);
+        new(address, CellContent.Text, CellText.Cut(text), null, text.Length > GuardLimits.CellText ? CellNotes.TextCut : CellNotes.None);
 
     private KeptCell Number(string raw)
     {
@@ -156,7 +156,7 @@ internal sealed class CellReader(PartReader xml, StyleTable styles)
             return Text(CellText.Decode(raw)) with { Notes = CellNotes.Damaged };
         }
 
-        return new KeptCell(_address, CellContent.Number, rounded, null, CellNotes.None, rounded == raw ? null : raw);
+        return new KeptCell(address, CellContent.Number, rounded, null, CellNotes.None, rounded == raw ? null : raw);
     }
 
     private enum CellType

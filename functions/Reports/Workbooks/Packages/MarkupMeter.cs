@@ -9,10 +9,10 @@ internal sealed class MarkupMeter(TextReader inner) : TextReader
 {
     private const string CDataOpening = "![CDATA[";
 
-    private int _token;
-    private int _opening = -1;
-    private bool _inCData;
-    private int _brackets;
+    private int token;
+    private int opening = -1;
+    private bool inCData;
+    private int brackets;
 
     public override int Read() => throw new NotSupportedException();
 
@@ -39,8 +39,8 @@ internal sealed class MarkupMeter(TextReader inner) : TextReader
     {
         while (!text.IsEmpty)
         {
-            var length = _inCData ? PassCData(text) : _opening >= 0 ? PassOpening(text) : PassMarkup(text);
-            if (_token > GuardLimits.TokenCharacters)
+            var length = inCData ? PassCData(text) : opening >= 0 ? PassOpening(text) : PassMarkup(text);
+            if (token > GuardLimits.TokenCharacters)
             {
                 throw new UnacceptablePackageException(RefusalKind.UnsafePackage);
             }
@@ -54,34 +54,34 @@ internal sealed class MarkupMeter(TextReader inner) : TextReader
         var start = text.IndexOf('<');
         if (start < 0)
         {
-            _token += text.Length;
+            token += text.Length;
             return text.Length;
         }
 
-        _token = 0;
-        _opening = 0;
+        token = 0;
+        opening = 0;
         return start + 1;
     }
 
     private int PassOpening(ReadOnlySpan<char> text)
     {
-        if (_opening == 1 && text[0] == 'D')
+        if (opening == 1 && text[0] == 'D')
         {
             throw new UnacceptablePackageException(RefusalKind.UnsafePackage);
         }
 
-        if (text[0] != CDataOpening[_opening])
+        if (text[0] != CDataOpening[opening])
         {
-            _opening = -1;
+            opening = -1;
             return 0;
         }
 
-        _opening++;
-        if (_opening == CDataOpening.Length)
+        opening++;
+        if (opening == CDataOpening.Length)
         {
-            _opening = -1;
-            _inCData = true;
-            _brackets = 0;
+            opening = -1;
+            inCData = true;
+            brackets = 0;
         }
 
         return 1;
@@ -91,16 +91,16 @@ internal sealed class MarkupMeter(TextReader inner) : TextReader
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '>' && _brackets >= 2)
+            if (text[i] == '>' && brackets >= 2)
             {
-                _inCData = false;
+                inCData = false;
                 return i + 1;
             }
 
-            _brackets = text[i] == ']' ? _brackets + 1 : 0;
+            brackets = text[i] == ']' ? brackets + 1 : 0;
         }
 
-        _token += text.Length;
+        token += text.Length;
         return text.Length;
     }
 }

@@ -8,18 +8,18 @@ namespace Reports.Workbooks.Packages;
 /// </summary>
 internal sealed class PackageInspection
 {
-    private readonly PackageParts _parts;
-    private readonly GuardFilter _filter;
-    private readonly ReadingBudget _budget;
-    private readonly CancellationToken _cancellationToken;
-    private IReadOnlyList<Relationship> _relationships = [];
+    private readonly PackageParts parts;
+    private readonly GuardFilter filter;
+    private readonly ReadingBudget budget;
+    private readonly CancellationToken cancellationToken;
+    private IReadOnlyList<Relationship> relationships = [];
 
     private PackageInspection(PackageParts parts, GuardFilter filter, ReadingBudget budget, CancellationToken cancellationToken)
     {
-        _parts = parts;
-        _filter = filter;
-        _budget = budget;
-        _cancellationToken = cancellationToken;
+        this.parts = parts;
+        this.filter = filter;
+        this.budget = budget;
+        this.cancellationToken = cancellationToken;
     }
 
     /// <exception cref="UnacceptablePackageException">Among others: the package is refused, and why.</exception>
@@ -31,10 +31,10 @@ internal sealed class PackageInspection
 
     private DisarmedWorkbook Run()
     {
-        var root = _parts.RelationshipsOf(string.Empty, _budget);
+        var root = parts.RelationshipsOf("", budget);
         var workbook = FindWorkbook(root);
-        _relationships = _parts.RelationshipsOf(workbook, _budget);
-        var outline = Read(workbook, GuardLimits.WorkbookBytes, xml => WorkbookOutline.Read(xml, _relationships, _parts, _filter));
+        relationships = parts.RelationshipsOf(workbook, budget);
+        var outline = Read(workbook, GuardLimits.WorkbookBytes, xml => WorkbookOutline.Read(xml, relationships, parts, filter));
         if (outline.Sheets.Count == 0)
         {
             throw new UnacceptablePackageException(RefusalKind.NoSheets);
@@ -50,14 +50,14 @@ internal sealed class PackageInspection
 
         return ledger.Conclude(
             sheets, outline, DisarmedPackage.Write(sheets, outline.Names.Kept),
-            new ProducerTraces(_parts, root, NewSideBudget()).Find(outline), FindRemoved(workbook));
+            new ProducerTraces(parts, root, NewSideBudget()).Find(outline), FindRemoved(workbook));
     }
 
     private string FindWorkbook(IReadOnlyList<Relationship> root)
     {
         var target = root.FirstOrDefault(relationship => relationship.Is("officeDocument"))?.Target;
-        var part = target is not null && _parts.Has(target) ? target : _parts.FirstOfType("sheet.main+xml") ?? "xl/workbook.xml";
-        var type = _parts.TypeOf(part) ?? string.Empty;
+        var part = target is not null && parts.Has(target) ? target : parts.FirstOfType("sheet.main+xml") ?? "xl/workbook.xml";
+        var type = parts.TypeOf(part) ?? "";
         if (type.Contains("wordprocessingml", StringComparison.OrdinalIgnoreCase))
         {
             throw new UnacceptablePackageException(RefusalKind.WordDocument);
@@ -68,24 +68,24 @@ internal sealed class PackageInspection
             throw new UnacceptablePackageException(RefusalKind.Presentation);
         }
 
-        if (type.Contains("sheet.binary", StringComparison.OrdinalIgnoreCase) || _parts.Has("xl/workbook.bin"))
+        if (type.Contains("sheet.binary", StringComparison.OrdinalIgnoreCase) || parts.Has("xl/workbook.bin"))
         {
             throw new UnacceptablePackageException(RefusalKind.BinaryWorkbook);
         }
 
-        return _parts.Has(part) ? part : throw new UnacceptablePackageException(RefusalKind.NoWorkbook);
+        return parts.Has(part) ? part : throw new UnacceptablePackageException(RefusalKind.NoWorkbook);
     }
 
     private T Read<T>(string part, long allowed, Func<PartReader, T> read)
     {
-        using var xml = new PartReader(_parts.Open(part, allowed), _budget);
+        using var xml = new PartReader(parts.Open(part, allowed), budget);
         return read(xml);
     }
 
     private string? Related(string type, string contentType)
     {
-        var target = _relationships.FirstOrDefault(relationship => relationship.Is(type))?.Target;
-        return target is not null && _parts.Has(target) ? target : _parts.FirstOfType(contentType);
+        var target = relationships.FirstOrDefault(relationship => relationship.Is(type))?.Target;
+        return target is not null && parts.Has(target) ? target : parts.FirstOfType(contentType);
     }
 
     private StyleTable ReadStyles()
@@ -97,7 +97,7 @@ internal sealed class PackageInspection
 
         try
         {
-            using var xml = new PartReader(_parts.Open(part, GuardLimits.StyleBytes), NewSideBudget());
+            using var xml = new PartReader(parts.Open(part, GuardLimits.StyleBytes), NewSideBudget());
             return StyleTable.Read(xml);
         }
         catch (Exception exception) when (exception is XmlException or InvalidDataException or UnacceptablePackageException or ArgumentException)
@@ -108,7 +108,7 @@ internal sealed class PackageInspection
     }
 
     /// <summary>For parts that a workbook can do without: they may not use up what the sheets need.</summary>
-    private ReadingBudget NewSideBudget() => new(GuardLimits.StyleNodes, _cancellationToken);
+    private ReadingBudget NewSideBudget() => new(GuardLimits.StyleNodes, cancellationToken);
 
     private List<KeptSheet> ReadSheets(WorkbookOutline outline, StyleTable styles)
     {
@@ -124,8 +124,8 @@ internal sealed class PackageInspection
                 continue;
             }
 
-            using var stream = _parts.Open(listed.Part, bytesLeft);
-            using var xml = new PartReader(stream, _budget);
+            using var stream = parts.Open(listed.Part, bytesLeft);
+            using var xml = new PartReader(stream, budget);
             SheetReader.Read(xml, sheet, styles, Selection(outline, listed), cellsLeft);
             bytesLeft -= stream.Count;
             cellsLeft -= sheet.Cells.Count;
@@ -136,7 +136,7 @@ internal sealed class PackageInspection
 
     private Func<CellReference, bool>? Selection(WorkbookOutline outline, ListedSheet sheet)
     {
-        if (!_filter.OnlyNamedCells)
+        if (!filter.OnlyNamedCells)
         {
             return null;
         }
@@ -160,9 +160,9 @@ internal sealed class PackageInspection
 
     private RemovedContent FindRemoved(string workbook)
     {
-        bool HasPart(string word) => _parts.Names.Any(name => name.Contains(word, StringComparison.OrdinalIgnoreCase));
-        bool Relates(string type) => _relationships.Any(relationship => relationship.Is(type));
-        var isMacro = (_parts.TypeOf(workbook) ?? string.Empty).Contains("macroEnabled", StringComparison.OrdinalIgnoreCase);
+        bool HasPart(string word) => parts.Names.Any(name => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+        bool Relates(string type) => relationships.Any(relationship => relationship.Is(type));
+        var isMacro = (parts.TypeOf(workbook) ?? "").Contains("macroEnabled", StringComparison.OrdinalIgnoreCase);
         var removed = RemovedContent.None;
         removed |= isMacro || Relates("vbaProject") || Relates("xlMacrosheet") || HasPart("vbaProject") ? RemovedContent.Macros : 0;
         removed |= Relates("externalLink") || Relates("connections") || HasPart("/externalLinks/") ? RemovedContent.ExternalLinks : 0;

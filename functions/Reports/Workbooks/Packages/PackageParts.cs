@@ -8,18 +8,18 @@ internal sealed class PackageParts
 {
     private const string ContentTypesName = "[Content_Types].xml";
 
-    private readonly ZipDirectory _zip;
-    private readonly Dictionary<string, ZipEntry> _entries;
-    private readonly Dictionary<string, string> _types = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, string> _typesByExtension = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ZipDirectory zip;
+    private readonly Dictionary<string, ZipEntry> entries;
+    private readonly Dictionary<string, string> types = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> typesByExtension = new(StringComparer.OrdinalIgnoreCase);
 
     private PackageParts(ZipDirectory zip, Dictionary<string, ZipEntry> entries)
     {
-        _zip = zip;
-        _entries = entries;
+        this.zip = zip;
+        this.entries = entries;
     }
 
-    public IEnumerable<string> Names => _entries.Keys;
+    public IEnumerable<string> Names => entries.Keys;
 
     /// <exception cref="UnacceptablePackageException">An entry is unsafe, repeated, encrypted or oddly compressed.</exception>
     public static PackageParts Open(ZipDirectory zip, ReadingBudget budget)
@@ -45,25 +45,25 @@ internal sealed class PackageParts
         return parts;
     }
 
-    public bool Has(string name) => _entries.ContainsKey(name);
+    public bool Has(string name) => entries.ContainsKey(name);
 
     public string? TypeOf(string name) =>
-        _types.GetValueOrDefault(name) ?? _typesByExtension.GetValueOrDefault(Path.GetExtension(name).TrimStart('.'));
+        types.GetValueOrDefault(name) ?? typesByExtension.GetValueOrDefault(Path.GetExtension(name).TrimStart('.'));
 
     /// <summary>The first part whose content type ends so; null when none has.</summary>
     public string? FirstOfType(string ending) =>
-        _types.FirstOrDefault(pair => pair.Value.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && Has(pair.Key)).Key;
+        types.FirstOrDefault(pair => pair.Value.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && Has(pair.Key)).Key;
 
     /// <summary>A part of which so many inflated bytes may be read; one that declares more is not begun.</summary>
     public PartStream Open(string name, long allowed)
     {
-        var entry = _entries[name];
+        var entry = entries[name];
         if (entry.Size > allowed)
         {
             throw new UnacceptablePackageException(RefusalKind.TooMuchContent);
         }
 
-        return new PartStream(entry, _zip.RawBytes(entry), allowed);
+        return new PartStream(entry, zip.RawBytes(entry), allowed);
     }
 
     /// <summary>The relationships of a part, or of the package when the name is empty; none when there is no such part.</summary>
@@ -85,7 +85,7 @@ internal sealed class PackageParts
             {
                 var isExternal = string.Equals(xml.Attribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase);
                 var part = isExternal ? null : Resolve(source[..slash], target);
-                found.Add(new Relationship(xml.Attribute("Id") ?? string.Empty, LastSegment(xml.Attribute("Type")), part));
+                found.Add(new Relationship(xml.Attribute("Id") ?? "", LastSegment(xml.Attribute("Type")), part));
             }
         }
 
@@ -93,7 +93,7 @@ internal sealed class PackageParts
         return found;
     }
 
-    private static string LastSegment(string? type) => type is null ? string.Empty : type[(type.LastIndexOf('/') + 1)..];
+    private static string LastSegment(string? type) => type is null ? "" : type[(type.LastIndexOf('/') + 1)..];
 
     /// <summary>The part that a target names, seen from a folder; null when it leads out of the package.</summary>
     private static string? Resolve(string folder, string target)
@@ -138,11 +138,11 @@ internal sealed class PackageParts
 
             if (xml.Name == "Override" && xml.Attribute("PartName") is { } part)
             {
-                _types.TryAdd(part.TrimStart('/'), type);
+                types.TryAdd(part.TrimStart('/'), type);
             }
             else if (xml.Name == "Default" && xml.Attribute("Extension") is { } extension)
             {
-                _typesByExtension.TryAdd(extension, type);
+                typesByExtension.TryAdd(extension, type);
             }
         }
 
@@ -156,5 +156,5 @@ internal sealed class PackageParts
 /// </summary>
 internal sealed record Relationship(string Id, string Type, string? Target)
 {
-    public bool Is(string type) => string.Equals(Type.Replace("-", string.Empty, StringComparison.Ordinal), type, StringComparison.OrdinalIgnoreCase);
+    public bool Is(string type) => string.Equals(Type.Replace("-", "", StringComparison.Ordinal), type, StringComparison.OrdinalIgnoreCase);
 }

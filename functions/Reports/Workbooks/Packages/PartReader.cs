@@ -12,18 +12,18 @@ internal sealed class PartReader : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly PartStream _stream;
-    private readonly XmlReader _xml;
-    private readonly ReadingBudget _budget;
-    private readonly char[] _short = new char[32];
-    private string _space = string.Empty;
+    private readonly PartStream stream;
+    private readonly XmlReader xml;
+    private readonly ReadingBudget budget;
+    private readonly char[] chunk = new char[32];
+    private string space = "";
 
     public PartReader(PartStream stream, ReadingBudget budget)
     {
-        _stream = stream;
-        _budget = budget;
+        this.stream = stream;
+        this.budget = budget;
         var text = new StreamReader(stream, Utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 4096);
-        _xml = XmlReader.Create(new MarkupMeter(text), new XmlReaderSettings
+        xml = XmlReader.Create(new MarkupMeter(text), new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
@@ -36,26 +36,26 @@ internal sealed class PartReader : IDisposable
     }
 
     /// <summary>The local name of the current element, empty when it belongs to another namespace than the root.</summary>
-    public string Name => ReferenceEquals(_xml.NamespaceURI, _space) ? _xml.LocalName : string.Empty;
+    public string Name => ReferenceEquals(xml.NamespaceURI, space) ? xml.LocalName : "";
 
     /// <summary>The local name in whatever namespace.</summary>
-    public string LocalName => _xml.LocalName;
+    public string LocalName => xml.LocalName;
 
-    public string Namespace => _space;
+    public string Namespace => space;
 
-    public int Depth => _xml.Depth;
+    public int Depth => xml.Depth;
 
-    public bool IsEmpty => _xml.IsEmptyElement;
+    public bool IsEmpty => xml.IsEmptyElement;
 
     /// <summary>Moves to the root element, whose namespace counts from here on.</summary>
     public void ToRoot()
     {
-        while (_xml.NodeType != XmlNodeType.Element)
+        while (xml.NodeType != XmlNodeType.Element)
         {
             ReadNode();
         }
 
-        _space = _xml.NamespaceURI;
+        space = xml.NamespaceURI;
     }
 
     /// <summary>
@@ -64,7 +64,7 @@ internal sealed class PartReader : IDisposable
     /// </summary>
     public bool ToChild(int depth)
     {
-        if (_xml.NodeType == XmlNodeType.Element && _xml.Depth == depth && _xml.IsEmptyElement)
+        if (xml.NodeType == XmlNodeType.Element && xml.Depth == depth && xml.IsEmptyElement)
         {
             return false;
         }
@@ -72,12 +72,12 @@ internal sealed class PartReader : IDisposable
         while (true)
         {
             ReadNode();
-            if (_xml.NodeType == XmlNodeType.Element && _xml.Depth == depth + 1)
+            if (xml.NodeType == XmlNodeType.Element && xml.Depth == depth + 1)
             {
                 return true;
             }
 
-            if (_xml.NodeType == XmlNodeType.EndElement && _xml.Depth == depth)
+            if (xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth)
             {
                 return false;
             }
@@ -87,19 +87,19 @@ internal sealed class PartReader : IDisposable
     /// <summary>The beginning of an attribute, without making a string of it; empty when absent. Valid until the next call.</summary>
     public ReadOnlySpan<char> ShortAttribute(string name)
     {
-        if (!_xml.MoveToAttribute(name))
+        if (!xml.MoveToAttribute(name))
         {
             return [];
         }
 
-        var length = _xml.ReadValueChunk(_short, 0, _short.Length);
-        _xml.MoveToElement();
-        return _short.AsSpan(0, length);
+        var length = xml.ReadValueChunk(chunk, 0, chunk.Length);
+        xml.MoveToElement();
+        return chunk.AsSpan(0, length);
     }
 
-    public string? Attribute(string name) => _xml.GetAttribute(name);
+    public string? Attribute(string name) => xml.GetAttribute(name);
 
-    public void SpendText(int characters) => _budget.SpendText(characters);
+    public void SpendText(int characters) => budget.SpendText(characters);
 
     public bool Flag(string name) => Attribute(name) is "1" or "true" or "on";
 
@@ -112,44 +112,44 @@ internal sealed class PartReader : IDisposable
     public string? RelationshipId()
     {
         string? id = null;
-        for (var more = _xml.MoveToFirstAttribute(); more; more = _xml.MoveToNextAttribute())
+        for (var more = xml.MoveToFirstAttribute(); more; more = xml.MoveToNextAttribute())
         {
-            if (_xml.LocalName == "id" && _xml.NamespaceURI.EndsWith("/relationships", StringComparison.Ordinal))
+            if (xml.LocalName == "id" && xml.NamespaceURI.EndsWith("/relationships", StringComparison.Ordinal))
             {
-                id = _xml.Value;
+                id = xml.Value;
             }
         }
 
-        _xml.MoveToElement();
+        xml.MoveToElement();
         return id;
     }
 
     /// <summary>The text of the current element without its children's; null when there is none at all.</summary>
     public string ReadText(bool keepSpace = true)
     {
-        if (_xml.IsEmptyElement)
+        if (xml.IsEmptyElement)
         {
-            return string.Empty;
+            return "";
         }
 
-        var depth = _xml.Depth;
-        var keeps = keepSpace || _xml.XmlSpace == XmlSpace.Preserve;
-        var text = string.Empty;
+        var depth = xml.Depth;
+        var keeps = keepSpace || xml.XmlSpace == XmlSpace.Preserve;
+        var text = "";
         StringBuilder? joined = null;
-        for (ReadNode(); _xml.Depth > depth; ReadNode())
+        for (ReadNode(); xml.Depth > depth; ReadNode())
         {
-            if (_xml.Depth != depth + 1 || !IsText(_xml.NodeType))
+            if (xml.Depth != depth + 1 || !IsText(xml.NodeType))
             {
                 continue;
             }
 
             if (text.Length == 0)
             {
-                text = _xml.Value;
+                text = xml.Value;
             }
             else if ((joined?.Length ?? text.Length) <= GuardLimits.TokenCharacters)
             {
-                joined = (joined ?? new StringBuilder(text)).Append(_xml.Value);
+                joined = (joined ?? new StringBuilder(text)).Append(xml.Value);
             }
         }
 
@@ -158,23 +158,23 @@ internal sealed class PartReader : IDisposable
     }
 
     /// <summary>Reads to the end of the part: what follows must be well-formed and the checksum right.</summary>
-    public void Finish() => _stream.Drain();
+    public void Finish() => stream.Drain();
 
-    public void Dispose() => _xml.Dispose();
+    public void Dispose() => xml.Dispose();
 
     private static bool IsText(XmlNodeType type) =>
         type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace;
 
     private void ReadNode()
     {
-        if (!_xml.Read())
+        if (!xml.Read())
         {
             throw new XmlException("The part ends too early.");
         }
 
-        _budget.SpendNode(_xml.AttributeCount);
+        budget.SpendNode(xml.AttributeCount);
 
-        if (_xml.Depth > GuardLimits.Depth || _xml.AttributeCount > GuardLimits.Attributes)
+        if (xml.Depth > GuardLimits.Depth || xml.AttributeCount > GuardLimits.Attributes)
         {
             throw new UnacceptablePackageException(RefusalKind.UnsafePackage);
         }

@@ -12,23 +12,23 @@ namespace Reports.Workbooks.Packages;
 /// </summary>
 internal sealed class PartStream : Stream
 {
-    private readonly Stream _inflated;
-    private readonly ZipEntry _entry;
-    private readonly long _allowed;
-    private readonly Crc32 _crc = new();
-    private long _count;
+    private readonly Stream inflated;
+    private readonly ZipEntry entry;
+    private readonly long allowed;
+    private readonly Crc32 checksum = new();
+    private long count;
 
     public PartStream(ZipEntry entry, ReadOnlyMemory<byte> raw, long allowed)
     {
-        _entry = entry;
-        _allowed = allowed;
+        this.entry = entry;
+        this.allowed = allowed;
         var stored = MemoryMarshal.TryGetArray(raw, out var segment)
             ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
             : new MemoryStream(raw.ToArray(), writable: false);
-        _inflated = entry.Method == 0 ? stored : new DeflateStream(stored, CompressionMode.Decompress);
+        inflated = entry.Method == 0 ? stored : new DeflateStream(stored, CompressionMode.Decompress);
     }
 
-    public long Count => _count;
+    public long Count => count;
 
     public override bool CanRead => true;
 
@@ -40,7 +40,7 @@ internal sealed class PartStream : Stream
 
     public override long Position
     {
-        get => _count;
+        get => count;
         set => throw new NotSupportedException();
     }
 
@@ -53,15 +53,15 @@ internal sealed class PartStream : Stream
             return 0;
         }
 
-        var read = _inflated.Read(buffer);
+        var read = inflated.Read(buffer);
         if (read == 0)
         {
             CheckEnd();
             return 0;
         }
 
-        _count += read;
-        _crc.Append(buffer[..read]);
+        count += read;
+        checksum.Append(buffer[..read]);
         CheckCount();
         return read;
     }
@@ -89,7 +89,7 @@ internal sealed class PartStream : Stream
     {
         if (disposing)
         {
-            _inflated.Dispose();
+            inflated.Dispose();
         }
 
         base.Dispose(disposing);
@@ -97,13 +97,13 @@ internal sealed class PartStream : Stream
 
     private void CheckCount()
     {
-        if (_count > _allowed)
+        if (count > allowed)
         {
             throw new UnacceptablePackageException(RefusalKind.TooMuchContent);
         }
 
-        var bomb = _count > GuardLimits.RatioFreeBytes && _count / GuardLimits.Ratio > _entry.CompressedSize;
-        if (_count > _entry.Size || bomb)
+        var bomb = count > GuardLimits.RatioFreeBytes && count / GuardLimits.Ratio > entry.CompressedSize;
+        if (count > entry.Size || bomb)
         {
             throw new UnacceptablePackageException(RefusalKind.UnsafePackage);
         }
@@ -112,8 +112,8 @@ internal sealed class PartStream : Stream
     private void CheckEnd()
     {
         Span<byte> crc = stackalloc byte[4];
-        _crc.GetCurrentHash(crc);
-        if (_count != _entry.Size || BinaryPrimitives.ReadUInt32LittleEndian(crc) != _entry.Crc)
+        checksum.GetCurrentHash(crc);
+        if (count != entry.Size || BinaryPrimitives.ReadUInt32LittleEndian(crc) != entry.Crc)
         {
             throw new UnacceptablePackageException(RefusalKind.DamagedFile);
         }

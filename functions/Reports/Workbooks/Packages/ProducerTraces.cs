@@ -72,7 +72,7 @@ internal sealed class ProducerTraces(PackageParts parts, IReadOnlyList<Relations
         {
             if (xml.Attribute("name") == "KSOProductBuildVer")
             {
-                return xml.ToChild(xml.Depth) ? Short(xml.ReadText()) : string.Empty;
+                return xml.ToChild(xml.Depth) ? Short(xml.ReadText()) : "";
             }
         }
 

@@ -8,24 +8,24 @@ internal sealed class ReadingBudget(int nodes, CancellationToken cancellationTok
 {
     private const int NodesBetweenChecks = 4096;
 
-    private int _left = nodes;
-    private int _untilCheck = NodesBetweenChecks;
-    private int _textLeft = GuardLimits.TotalText;
+    private int left = nodes;
+    private int untilCheck = NodesBetweenChecks;
+    private int textLeft = GuardLimits.TotalText;
 
     public BoundedNameTable Names { get; } = new();
 
     /// <summary>XmlReader compares every attribute of a tag with every other, so many of them are dear.</summary>
     public void SpendNode(int attributes)
     {
-        _left -= 1 + (attributes <= GuardLimits.UsualAttributes ? attributes / 4 : attributes);
-        if (_left < 0)
+        left -= 1 + (attributes <= GuardLimits.UsualAttributes ? attributes / 4 : attributes);
+        if (left < 0)
         {
             throw new UnacceptablePackageException(RefusalKind.TooMuchContent);
         }
 
-        if (--_untilCheck == 0)
+        if (--untilCheck == 0)
         {
-            _untilCheck = NodesBetweenChecks;
+            untilCheck = NodesBetweenChecks;
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
@@ -33,8 +33,8 @@ internal sealed class ReadingBudget(int nodes, CancellationToken cancellationTok
     /// <summary>For text that is not in the file but made from it, such as the formulas that share one.</summary>
     public void SpendText(int characters)
     {
-        _textLeft -= characters;
-        if (_textLeft < 0)
+        textLeft -= characters;
+        if (textLeft < 0)
         {
             throw new UnacceptablePackageException(RefusalKind.TooMuchContent);
         }

@@ -39,7 +39,7 @@ internal static class SharedStrings
     public static string ReadRuns(PartReader xml)
     {
         var depth = xml.Depth;
-        var text = string.Empty;
+        var text = "";
         StringBuilder? joined = null;
         while (xml.ToChild(depth))
         {

@@ -6,22 +6,22 @@ namespace Reports.Workbooks.Packages;
 /// </summary>
 internal sealed class SheetReader
 {
-    private readonly PartReader _xml;
-    private readonly CellReader _cells;
-    private readonly KeptSheet _sheet;
-    private readonly Func<CellReference, bool>? _wants;
-    private readonly HashSet<CellReference> _taken = [];
-    private readonly int _cellsAllowed;
-    private CellReference _last;
-    private bool _isSorted = true;
+    private readonly PartReader xml;
+    private readonly CellReader cells;
+    private readonly KeptSheet sheet;
+    private readonly Func<CellReference, bool>? wants;
+    private readonly HashSet<CellReference> taken = [];
+    private readonly int cellsAllowed;
+    private CellReference last;
+    private bool isSorted = true;
 
     private SheetReader(PartReader xml, KeptSheet sheet, StyleTable styles, Func<CellReference, bool>? wants, int cellsAllowed)
     {
-        _xml = xml;
-        _sheet = sheet;
-        _wants = wants;
-        _cellsAllowed = cellsAllowed;
-        _cells = new CellReader(xml, styles);
+        this.xml = xml;
+        this.sheet = sheet;
+        this.wants = wants;
+        this.cellsAllowed = cellsAllowed;
+        cells = new CellReader(xml, styles);
     }
 
     /// <summary>Keeps the cells that <paramref name="wants"/> wants, all when it is null; more than are allowed end the reading.</summary>
@@ -43,7 +43,7 @@ internal sealed class SheetReader
         }
 
         xml.Finish();
-        if (!reader._isSorted)
+        if (!reader.isSorted)
         {
             sheet.Cells.Sort((a, b) => (a.Address.Row, a.Address.Column).CompareTo((b.Address.Row, b.Address.Column)));
         }
@@ -51,39 +51,39 @@ internal sealed class SheetReader
 
     private void ReadRows()
     {
-        var depth = _xml.Depth;
+        var depth = xml.Depth;
         var row = 0;
-        while (_xml.ToChild(depth))
+        while (xml.ToChild(depth))
         {
-            if (_xml.Name != "row")
+            if (xml.Name != "row")
             {
                 continue;
             }
 
-            row = CellReader.Index(_xml.ShortAttribute("r")) is var stated and > 0 ? stated : row + 1;
+            row = CellReader.Index(xml.ShortAttribute("r")) is var stated and > 0 ? stated : row + 1;
             ReadRow(row);
         }
     }
 
     private void ReadRow(int row)
     {
-        var depth = _xml.Depth;
+        var depth = xml.Depth;
         var column = 0;
-        while (_xml.ToChild(depth))
+        while (xml.ToChild(depth))
         {
-            if (_xml.Name != "c")
+            if (xml.Name != "c")
             {
                 continue;
             }
 
-            var reference = _xml.ShortAttribute("r");
+            var reference = xml.ShortAttribute("r");
             var isReadable = CellReference.TryParse(reference, out var address);
             var isStated = !reference.IsEmpty;
             address = isReadable ? address : new CellReference(row, column + 1);
             column = address.Column;
-            if (!_xml.IsEmpty)
+            if (!xml.IsEmpty)
             {
-                Keep(_cells.Read(address, isDamaged: isStated && !isReadable));
+                Keep(cells.Read(address, isDamaged: isStated && !isReadable));
             }
         }
     }
@@ -97,25 +97,25 @@ internal sealed class SheetReader
 
         if (!cell.Address.IsInside)
         {
-            _sheet.ValuesOutside++;
+            sheet.ValuesOutside++;
         }
-        else if (_wants is not null && !_wants(cell.Address))
+        else if (wants is not null && !wants(cell.Address))
         {
         }
-        else if (!_taken.Add(cell.Address))
+        else if (!taken.Add(cell.Address))
         {
-            _sheet.Asides.Add((cell.Address, CellNotes.Damaged));
+            sheet.Asides.Add((cell.Address, CellNotes.Damaged));
         }
         else if (cell.Value is null && cell.Formula is null)
         {
-            _sheet.Asides.Add((cell.Address, cell.Notes));
+            sheet.Asides.Add((cell.Address, cell.Notes));
         }
         else
         {
             Add(cell);
         }
 
-        if (_taken.Count > _cellsAllowed)
+        if (taken.Count > cellsAllowed)
         {
             throw new UnacceptablePackageException(RefusalKind.TooManyCells);
         }
@@ -123,34 +123,34 @@ internal sealed class SheetReader
 
     private void Add(in KeptCell cell)
     {
-        _isSorted &= (cell.Address.Row, cell.Address.Column).CompareTo((_last.Row, _last.Column)) > 0;
-        _last = cell.Address;
-        _sheet.Cells.Add(cell);
+        isSorted &= (cell.Address.Row, cell.Address.Column).CompareTo((last.Row, last.Column)) > 0;
+        last = cell.Address;
+        sheet.Cells.Add(cell);
     }
 
     private void ReadMerges()
     {
-        var depth = _xml.Depth;
-        while (_xml.ToChild(depth))
+        var depth = xml.Depth;
+        while (xml.ToChild(depth))
         {
-            if (_xml.Name != "mergeCell")
+            if (xml.Name != "mergeCell")
             {
                 continue;
             }
 
-            var isRange = CellRectangle.TryParse(_xml.Attribute("ref"), out var range);
+            var isRange = CellRectangle.TryParse(xml.Attribute("ref"), out var range);
             if (isRange && !range.IsOneCell && range.Last.IsInside && range.Area <= GuardLimits.MergeArea
-                && _sheet.Merges.Count < GuardLimits.Merges)
+                && sheet.Merges.Count < GuardLimits.Merges)
             {
-                _sheet.Merges.Add(range);
+                sheet.Merges.Add(range);
             }
             else
             {
-                _sheet.MergesDropped++;
+                sheet.MergesDropped++;
             }
         }
 
-        _sheet.MergesDropped += DropOverlapping(_sheet.Merges);
+        sheet.MergesDropped += DropOverlapping(sheet.Merges);
     }
 
     /// <summary>Of ranges that overlap the one further up stays. Ranges are walked downwards, so few are compared.</summary>

@@ -10,12 +10,12 @@ internal sealed class StyleTable
 {
     private static readonly SearchValues<char> ElapsedLetters = SearchValues.Create("hHmMsS");
 
-    private readonly Dictionary<int, string> _codes = [];
-    private readonly List<CellNotes> _notes = [];
+    private readonly Dictionary<int, string> codes = [];
+    private readonly List<CellNotes> notes = [];
 
     public static StyleTable None { get; } = new();
 
-    public CellNotes this[int style] => style >= 0 && style < _notes.Count ? _notes[style] : CellNotes.None;
+    public CellNotes this[int style] => style >= 0 && style < notes.Count ? notes[style] : CellNotes.None;
 
     public static StyleTable Read(PartReader xml)
     {
@@ -81,11 +81,11 @@ internal sealed class StyleTable
     private void ReadCodes(PartReader xml)
     {
         var depth = xml.Depth;
-        while (xml.ToChild(depth) && _codes.Count < GuardLimits.StyleTable)
+        while (xml.ToChild(depth) && codes.Count < GuardLimits.StyleTable)
         {
             if (xml.Name == "numFmt" && xml.Number("numFmtId") is { } id && xml.Attribute("formatCode") is { } code)
             {
-                _codes.TryAdd(id, code);
+                codes.TryAdd(id, code);
             }
         }
     }
@@ -93,7 +93,7 @@ internal sealed class StyleTable
     private void ReadFormats(PartReader xml)
     {
         var depth = xml.Depth;
-        while (xml.ToChild(depth) && _notes.Count < GuardLimits.StyleTable)
+        while (xml.ToChild(depth) && notes.Count < GuardLimits.StyleTable)
         {
             if (xml.Name != "xf")
             {
@@ -101,8 +101,8 @@ internal sealed class StyleTable
             }
 
             var id = xml.Number("numFmtId") ?? 0;
-            var isDate = _codes.TryGetValue(id, out var code) ? IsDateCode(code) : IsBuiltInDate(id);
-            _notes.Add((isDate ? CellNotes.DateFormatted : 0) | (xml.Flag("quotePrefix") ? CellNotes.QuotePrefixed : 0));
+            var isDate = codes.TryGetValue(id, out var code) ? IsDateCode(code) : IsBuiltInDate(id);
+            notes.Add((isDate ? CellNotes.DateFormatted : 0) | (xml.Flag("quotePrefix") ? CellNotes.QuotePrefixed : 0));
         }
     }
 }

@@ -10,13 +10,13 @@ namespace Reports.Workbooks.Packages;
 /// </summary>
 internal sealed class Utf8Markup
 {
-    private readonly ArrayBufferWriter<byte> _bytes = new(8192);
+    private readonly ArrayBufferWriter<byte> bytes = new(8192);
 
-    public ReadOnlyMemory<byte> Written => _bytes.WrittenMemory;
+    public ReadOnlyMemory<byte> Written => bytes.WrittenMemory;
 
     public Utf8Markup Raw(ReadOnlySpan<byte> markup)
     {
-        _bytes.Write(markup);
+        bytes.Write(markup);
         return this;
     }
 
@@ -26,7 +26,7 @@ internal sealed class Utf8Markup
         {
             var special = text.IndexOfAny("&<>\"");
             var plain = special < 0 ? text : text[..special];
-            Encoding.UTF8.GetBytes(plain, _bytes);
+            Encoding.UTF8.GetBytes(plain, bytes);
             if (special < 0)
             {
                 return this;
@@ -47,9 +47,9 @@ internal sealed class Utf8Markup
 
     public Utf8Markup Number(int number)
     {
-        var free = _bytes.GetSpan(11);
+        var free = bytes.GetSpan(11);
         Utf8Formatter.TryFormat(number, free, out var length);
-        _bytes.Advance(length);
+        bytes.Advance(length);
         return this;
     }
 

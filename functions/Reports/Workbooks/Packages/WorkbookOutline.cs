@@ -14,11 +14,11 @@ internal sealed class WorkbookOutline
 
     private static readonly SearchValues<char> NotInSheetNames = SearchValues.Create(@":\/?*[]");
 
-    private readonly List<ListedSheet> _sheets = [];
+    private readonly List<ListedSheet> sheets = [];
 
-    public IReadOnlyList<ListedSheet> Sheets => _sheets;
+    public IReadOnlyList<ListedSheet> Sheets => sheets;
 
-    public required DefinedNames Names { get; init; }
+    public required NameReader Names { get; init; }
 
     public bool IsStrict { get; private set; }
 
@@ -30,7 +30,7 @@ internal sealed class WorkbookOutline
     public static WorkbookOutline Read(
         PartReader xml, IReadOnlyList<Relationship> relationships, PackageParts parts, GuardFilter filter)
     {
-        var outline = new WorkbookOutline { Names = new DefinedNames(filter) };
+        var outline = new WorkbookOutline { Names = new NameReader(filter) };
         xml.ToRoot();
         outline.IsStrict = xml.Namespace == StrictNamespace;
         outline.HasMacNamespaces = xml.Attribute("xmlns:mx") is not null && xml.Attribute("xmlns:mv") is not null;
@@ -51,7 +51,7 @@ internal sealed class WorkbookOutline
         }
 
         xml.Finish();
-        outline.Names.Settle(outline._sheets);
+        outline.Names.Settle(outline.sheets);
         return outline;
     }
 
@@ -65,22 +65,22 @@ internal sealed class WorkbookOutline
                 continue;
             }
 
-            var relationship = relationships[xml.RelationshipId() ?? string.Empty].FirstOrDefault();
+            var relationship = relationships[xml.RelationshipId() ?? ""].FirstOrDefault();
             if (relationship is not null && !relationship.Is("worksheet"))
             {
                 continue;
             }
 
-            if (_sheets.Count == GuardLimits.Sheets)
+            if (sheets.Count == GuardLimits.Sheets)
             {
                 throw new UnacceptablePackageException(RefusalKind.TooManySheets);
             }
 
-            var original = CellText.Decode(xml.Attribute("name") ?? string.Empty);
-            _sheets.Add(new ListedSheet
+            var original = CellText.Decode(xml.Attribute("name") ?? "");
+            sheets.Add(new ListedSheet
             {
                 OriginalName = original,
-                Name = LegalName(original, _sheets.Count + 1),
+                Name = LegalName(original, sheets.Count + 1),
                 Visibility = VisibilityOf(xml.Attribute("state")),
                 Part = relationship?.Target is { } part && parts.Has(part) ? part : null,
             });
@@ -95,7 +95,7 @@ internal sealed class WorkbookOutline
             && !original.StartsWith('\'')
             && !original.EndsWith('\'');
         var name = isLegal ? original : string.Create(CultureInfo.InvariantCulture, $"Sheet{number}");
-        for (var suffix = 2; _sheets.Exists(sheet => string.Equals(sheet.Name, name, StringComparison.OrdinalIgnoreCase)); suffix++)
+        for (var suffix = 2; sheets.Exists(sheet => string.Equals(sheet.Name, name, StringComparison.OrdinalIgnoreCase)); suffix++)
         {
             name = string.Create(CultureInfo.InvariantCulture, $"Sheet{number}_{suffix}");
         }

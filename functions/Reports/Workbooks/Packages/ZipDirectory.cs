@@ -19,11 +19,11 @@ internal sealed class ZipDirectory
     private const int EntryLength = 46;
     private const int LocalLength = 30;
 
-    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly ReadOnlyMemory<byte> bytes;
 
     private ZipDirectory(ReadOnlyMemory<byte> bytes, IReadOnlyList<ZipEntry> entries)
     {
-        _bytes = bytes;
+        this.bytes = bytes;
         Entries = entries;
     }
 
@@ -52,13 +52,13 @@ internal sealed class ZipDirectory
     /// <exception cref="UnacceptablePackageException">They do not lie in the file.</exception>
     public ReadOnlyMemory<byte> RawBytes(ZipEntry entry)
     {
-        var span = _bytes.Span;
+        var span = bytes.Span;
         Require(entry.HeaderOffset <= span.Length - LocalLength);
         var local = span.Slice((int)entry.HeaderOffset, LocalLength);
         Require(UInt32(local, 0) == LocalSignature);
         var start = entry.HeaderOffset + LocalLength + UInt16(local, 26) + UInt16(local, 28);
         Require(start <= span.Length && entry.CompressedSize <= span.Length - start);
-        return _bytes.Slice((int)start, (int)entry.CompressedSize);
+        return bytes.Slice((int)start, (int)entry.CompressedSize);
     }
 
     private static (long Offset, long Count) FindStart(ReadOnlySpan<byte> span)

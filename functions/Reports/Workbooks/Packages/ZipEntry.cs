@@ -20,8 +20,6 @@ internal sealed record ZipEntry
 
     public required long HeaderOffset { get; init; }
 
-    public bool IsFolder => Name.EndsWith('/');
-
     /// <summary>A plain relative path: no root, no drive, no backslash, no step upwards.</summary>
     public bool HasSafeName =>
         Name.Length is > 0 and <= 512

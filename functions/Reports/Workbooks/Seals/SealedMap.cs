@@ -30,7 +30,11 @@ internal static class SealedMap
         foreach (var place in places)
         {
             var entry = JsonSerializer.Serialize<string[]>([place.Name, place.Address.ToString(), place.Row, place.Column], Options);
-            if (!first) chunk.Append(',');
+            if (!first)
+            {
+                chunk.Append(',');
+            }
+
             first = false;
             if (chunk.Length + entry.Length + 1 > ChunkLength)
             {
@@ -53,7 +57,10 @@ internal static class SealedMap
             var places = new Dictionary<string, SealedPlace>(StringComparer.Ordinal);
             foreach (var entry in JsonSerializer.Deserialize<string?[]?[]>(text, Options) ?? [])
             {
-                if (entry is not [{ } name, { } address, { } row, { } column] || !CellAddress.TryParse(address, out var cell)) return null;
+                if (entry is not [{ } name, { } address, { } row, { } column] || !CellAddress.TryParse(address, out var cell))
+                {
+                    return null;
+                }
 
                 places[name] = new SealedPlace(name, cell, row, column);
             }

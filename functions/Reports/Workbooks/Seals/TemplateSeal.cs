@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Reports.Forms;
+using Reports.Workbooks.Writing;
 
 namespace Reports.Workbooks.Seals;
 
@@ -58,15 +59,24 @@ public sealed record TemplateSeal
     /// <param name="keys">Without a key the state is <see cref="SealState.Unverified"/>.</param>
     public static TemplateSeal? Read(Func<int, int, string?> textAt, SealKeyring keys)
     {
-        if (!IsSealSheet(textAt)) return null;
+        if (!IsSealSheet(textAt))
+        {
+            return null;
+        }
 
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
         var map = new StringBuilder();
         for (var row = 2; row <= LastRow; row++)
         {
             var (label, text) = (textAt(row, 1)?.Trim() ?? "", textAt(row, 2)?.Trim() ?? "");
-            if (label == MapLabel) map.Append(text);
-            else if (label.Length > 0) facts[label] = text;
+            if (label == MapLabel)
+            {
+                map.Append(text);
+            }
+            else if (label.Length > 0)
+            {
+                facts[label] = text;
+            }
         }
 
         var places = SealedMap.Parse(map.ToString());
@@ -106,7 +116,10 @@ public sealed record TemplateSeal
 
     private static SealState Verify(Func<string, string> fact, string map, SealKeyring keys)
     {
-        if (keys.IsEmpty) return SealState.Unverified;
+        if (keys.IsEmpty)
+        {
+            return SealState.Unverified;
+        }
 
         var stated = new byte[HMACSHA256.HashSizeInBytes];
         var readable = fact(CodeLabel).Length == stated.Length * 2

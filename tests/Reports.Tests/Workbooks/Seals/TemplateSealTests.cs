@@ -1,6 +1,7 @@
 using Reports.Forms;
-using Reports.Workbooks;
+using Reports.Workbooks.Layout;
 using Reports.Workbooks.Seals;
+using Reports.Workbooks.Writing;
 
 namespace Reports.Tests.Workbooks.Seals;
 

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+
+namespace Reports.Forms;
+
+/// <summary>
+/// What must hold of the sentences of a rule: the judge fills certain placeholders and knows certain cases for each kind of rule, and
+/// anything else would reach an agency as a pair of braces, or never.
+/// </summary>
+internal static partial class SentenceChecks
+{
+    private const string Narrative = "narrative";
+
+    private static readonly string[] Cell = ["section", "row", "column"];
+
+    public static IEnumerable<FormFault> Find(IReadOnlyList<Rule> rules) => rules.SelectMany((rule, index) => OfRule(rule, $"rules[{index}]"));
+
+    private static IEnumerable<FormFault> OfRule(Rule rule, string place)
+    {
+        var cases = CasesOf(rule.Operator);
+        var unknown = rule.Cases.Keys.Where(name => !cases.Contains(name))
+            .Select(name => new FormFault($"{place}.cases.{name}", $"'{name}' is not a way to fail '{rule.Operator}'; known: {string.Join(", ", cases)}"));
+        var missing = rule.Scope?.CoversNarratives() == true && !rule.Cases.ContainsKey(Narrative)
+            ? [new FormFault($"{place}.cases", $"a rule about texts needs the case '{Narrative}'")]
+            : Enumerable.Empty<FormFault>();
+        return
+        [
+            .. unknown,
+            .. missing,
+            .. OfText(rule.Message, PlaceholdersOf(rule.Operator, null), $"{place}.message"),
+            .. rule.Cases.SelectMany(pair => OfText(pair.Value.Message, PlaceholdersOf(rule.Operator, pair.Key), $"{place}.cases.{pair.Key}")),
+            .. OfText(rule.Remedy, [], $"{place}.remedy"),
+            .. OfText(rule.Clause, [], $"{place}.clause"),
+        ];
+    }
+
+    private static IEnumerable<FormFault> OfText(LocalizedText text, string[] filled, string place) =>
+        [.. OfText(text.Zh, filled, $"{place}.zh"), .. OfText(text.En, filled, $"{place}.en")];
+
+    private static IEnumerable<FormFault> OfText(string text, string[] filled, string place)
+    {
+        foreach (var name in Placeholder().Matches(text).Select(match => match.Groups[1].Value).Where(name => !filled.Contains(name)).Distinct())
+        {
+            yield return new FormFault(place, $"nobody fills '{{{name}}}' here; known: {string.Join(", ", filled)}");
+        }
+
+        if (Placeholder().Replace(text, "").AsSpan().ContainsAny('{', '}'))
+        {
+            yield return new FormFault(place, "a brace stands alone");
+        }
+    }
+
+    private static string[] PlaceholdersOf(RuleOperator comparison, string? caseName) => comparison switch
+    {
+        RuleOperator.Equal or RuleOperator.AtLeast or RuleOperator.AtMost =>
+            [.. Cell, "stated", "expected", "difference", "left", "right", "expectedTerms"],
+        RuleOperator.Stated => caseName == Narrative ? ["section"] : Cell,
+        RuleOperator.Amount when caseName == "tooPrecise" => [.. Cell, "text", "stated", "expected"],
+        RuleOperator.Whole or RuleOperator.WholeOrNegative or RuleOperator.Amount or RuleOperator.Numeric or RuleOperator.Nil =>
+            [.. Cell, "text", "stated"],
+        RuleOperator.Form or RuleOperator.Period or RuleOperator.Agency => ["found", "expected", "period"],
+        RuleOperator.Seal => [],
+    };
+
+    private static string[] CasesOf(RuleOperator comparison) => comparison switch
+    {
+        RuleOperator.Stated => ["number", Narrative],
+        RuleOperator.Whole or RuleOperator.WholeOrNegative or RuleOperator.Amount =>
+            ["placeholder", "negative", "fraction", "tooLarge", "tooPrecise", "date", "formulaError", "uncalculated", "unreadable"],
+        RuleOperator.Numeric => ["text"],
+        RuleOperator.Nil => ["above"],
+        RuleOperator.Seal => ["missing", "broken"],
+        RuleOperator.Equal or RuleOperator.AtLeast or RuleOperator.AtMost or RuleOperator.Form or RuleOperator.Period or RuleOperator.Agency => [],
+    };
+
+    [GeneratedRegex(@"\{([^{}]*)\}")]
+    private static partial Regex Placeholder();
+}

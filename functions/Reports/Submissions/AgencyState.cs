@@ -1,0 +1,54 @@
+using Azure;
+using Reports.Forms;
+
+namespace Reports.Submissions;
+
+/// <summary>
+/// Where one agency stands for one year: row <c>state</c> of its partition. Its ETag decides every race; it has none of the findings.
+/// </summary>
+public sealed record AgencyState
+{
+    public required ReportingPeriod Period { get; init; }
+
+    public required AgencyCode Agency { get; init; }
+
+    /// <summary>Goes up by one with every change, so that a derived row never falls back behind a newer one.</summary>
+    public int Version { get; init; }
+
+    /// <summary>How many submissions there are.</summary>
+    public int Rounds { get; init; }
+
+    /// <summary>The submission of the highest round; null when nothing was filed.</summary>
+    public SubmissionId? Latest { get; init; }
+
+    /// <summary>Of <see cref="Latest"/>.</summary>
+    public SubmissionStatus? Status { get; init; }
+
+    /// <summary>The accepted submission that counts; a later Returned does not change it.</summary>
+    public SubmissionId? InForce { get; init; }
+
+    public int InForceRound { get; init; }
+
+    public string? InForceSha256 { get; init; }
+
+    /// <summary>Of <see cref="Latest"/>.</summary>
+    public int Errors { get; init; }
+
+    /// <inheritdoc cref="Errors"/>
+    public int Queries { get; init; }
+
+    /// <inheritdoc cref="Errors"/>
+    public int Hints { get; init; }
+
+    public DateTimeOffset? LastChange { get; init; }
+
+    /// <summary>When the first submission came that counts as filed: any but an unreadable one. Decides whether the agency was late.</summary>
+    public DateTimeOffset? FirstFiledAt { get; init; }
+
+    /// <summary>A due date of its own (an extension), inclusive; null when the authority's date applies.</summary>
+    public DateOnly? DueDate { get; init; }
+
+    public bool Exempt { get; init; }
+
+    public ETag ETag { get; init; }
+}

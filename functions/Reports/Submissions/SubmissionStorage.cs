@@ -1,0 +1,14 @@
+namespace Reports.Submissions;
+
+/// <summary>The tables and containers of this folder, for <see cref="Storage.StorageAccount.CreateAllAsync"/>.</summary>
+public static class SubmissionStorage
+{
+    public const string Submissions = "Submissions";
+    public const string Due = "Due";
+    public const string Uploads = "uploads";
+    public const string Findings = "findings";
+
+    public static IReadOnlyList<string> Tables { get; } = [Submissions, Due];
+
+    public static IReadOnlyList<string> Containers { get; } = [Uploads, Findings];
+}

@@ -1,0 +1,145 @@
+namespace Reports.Workbooks.Packages;
+
+/// <summary>
+/// A workbook rebuilt from an upload: the cells that hold something, and what was noted while everything else was left out.
+/// The package has no styles, so a date in it is a plain number: only <see cref="CellNotes.DateFormatted"/> tells them apart.
+/// </summary>
+public sealed record DisarmedWorkbook : GuardVerdict
+{
+    /// <summary>A minimal .xlsx, made for <c>new XLWorkbook(stream)</c>; errors and ISO dates are in it as text.</summary>
+    public required ReadOnlyMemory<byte> Package { get; init; }
+
+    /// <summary>Worksheets in their order; chart and macro sheets are left out.</summary>
+    public required IReadOnlyList<DisarmedSheet> Sheets { get; init; }
+
+    /// <summary>The defined names in the package: scope of the workbook, one existing sheet, one cell or rectangle.</summary>
+    public required IReadOnlyList<CellName> Names { get; init; }
+
+    /// <summary>Names that the filter wanted and that could not be kept; the first hundred.</summary>
+    public required IReadOnlyList<DroppedName> DroppedNames { get; init; }
+
+    /// <summary>Only cells about which there is something to say; they need not be in the package.</summary>
+    public required IReadOnlyDictionary<CellPlace, CellNotes> Notes { get; init; }
+
+    /// <summary>Error codes such as <c>#DIV/0!</c>, also those that stand for a damaged cell (<see cref="CellNotes.Damaged"/>).</summary>
+    public required IReadOnlyDictionary<CellPlace, string> Errors { get; init; }
+
+    /// <summary>The number as the file has it, where the package has it otherwise: rounded to 15 digits, without exponent.</summary>
+    public required IReadOnlyDictionary<CellPlace, string> RawNumbers { get; init; }
+
+    /// <summary>Such as <c>Microsoft Excel 16.0300</c>, <c>LibreOffice/7.4</c>, <c>WPS 表格</c>; null when nothing gives it away.</summary>
+    public required string? Producer { get; init; }
+
+    public required bool IsStrict { get; init; }
+
+    /// <summary>Whether serial dates count from 1904; the numbers are not converted.</summary>
+    public required bool Date1904 { get; init; }
+
+    public required RemovedContent Removed { get; init; }
+
+    public Stream OpenPackage() => new MemoryStream(Package.ToArray(), writable: false);
+
+    public CellNotes NotesAt(string sheet, string address) => Notes.GetValueOrDefault(new CellPlace(sheet, address));
+
+    public IEnumerable<CellPlace> PlacesWith(CellNotes note) => Notes.Where(pair => (pair.Value & note) != 0).Select(pair => pair.Key);
+}
+
+/// <summary>
+/// A cell by the name of its sheet and its address, such as <c>E8</c>.
+/// Compared exactly: the sheet as <see cref="DisarmedSheet.Name"/> writes it, the address in capitals without dollar signs.
+/// </summary>
+public readonly record struct CellPlace(string Sheet, string Address);
+
+/// <summary>
+/// A worksheet of the disarmed package.
+/// <see cref="Name"/> is the name in the package, which differs from <see cref="OriginalName"/> when that is empty, illegal or taken.
+/// </summary>
+public sealed record DisarmedSheet
+{
+    public required string Name { get; init; }
+
+    public required string OriginalName { get; init; }
+
+    public required SheetVisibility Visibility { get; init; }
+
+    public required int CellCount { get; init; }
+
+    /// <summary>Values and formulas beyond row 5,000 or column IV; they are not in the package.</summary>
+    public required int ValuesOutside { get; init; }
+
+    /// <summary>Merged ranges left out because they are too many, too large or overlap.</summary>
+    public required int MergesDropped { get; init; }
+
+    /// <summary>True when the workbook lists the sheet but its part is absent; it is in the package without cells.</summary>
+    public required bool IsMissing { get; init; }
+}
+
+public enum SheetVisibility
+{
+    Visible,
+    Hidden,
+    VeryHidden,
+}
+
+/// <summary>
+/// A defined name of the workbook and the cell or rectangle it points at.
+/// <see cref="Range"/> has no dollar signs and is one address, <c>E8</c>, when it is one cell.
+/// </summary>
+public sealed record CellName(string Name, string Sheet, string Range, bool Hidden);
+
+/// <summary>
+/// A defined name that is not in the package, and why.
+/// A name on several areas counts as <see cref="NameDropReason.NotOneRange"/>; the text is cut after 200 characters.
+/// </summary>
+public sealed record DroppedName(string Name, string Text, NameDropReason Reason);
+
+public enum NameDropReason
+{
+    BrokenReference,
+    ExternalReference,
+    UnknownSheet,
+    NotOneRange,
+    ScopedToSheet,
+    Repeated,
+    IllegalName,
+    TooMany,
+}
+
+/// <summary>
+/// What was noted about a cell; notes combine.
+/// <see cref="DateFormatted"/> is said of numbers only, and of values typed as ISO dates, which the package holds as text.
+/// </summary>
+[Flags]
+public enum CellNotes
+{
+    None = 0,
+    DateFormatted = 1,
+    QuotePrefixed = 2,
+    FormulaWithoutValue = 4,
+
+    /// <summary>A formula that the package does not have: its cached value stands there like a typed one.</summary>
+    FormulaTextUnknown = 8,
+
+    /// <summary>An array or data-table formula; comes with <see cref="FormulaTextUnknown"/>.</summary>
+    ArrayFormula = 16,
+    CachedError = 32,
+
+    /// <summary>The file contradicts itself here: reference, string index or number unreadable, or the address given twice.</summary>
+    Damaged = 64,
+
+    /// <summary>More than 32,767 characters; the rest is gone.</summary>
+    TextCut = 128,
+}
+
+/// <summary>
+/// Active or foreign content that the upload had and the package has not.
+/// It is a remark for the record, never a reason to return a report.
+/// </summary>
+[Flags]
+public enum RemovedContent
+{
+    None = 0,
+    Macros = 1,
+    ExternalLinks = 2,
+    EmbeddedObjects = 4,
+}

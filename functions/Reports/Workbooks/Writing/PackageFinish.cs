@@ -1,0 +1,137 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Reports.Workbooks.Layout;
+
+namespace Reports.Workbooks.Writing;
+
+/// <summary>
+/// What ClosedXML cannot say: the Normal style is unlocked so that pasted cells stay editable, and the package holds nothing
+/// that differs from run to run (entry times, the name of the properties part).
+/// </summary>
+internal static partial class PackageFinish
+{
+    private const string CoreProperties = "docProps/core.xml";
+
+    // The earliest time a zip entry can carry.
+    private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static byte[] Apply(MemoryStream workbook, DateTime issuedAt, IEnumerable<NarrativePlace> narratives)
+    {
+        workbook.Position = 0;
+        using (var document = SpreadsheetDocument.Open(workbook, isEditable: true))
+        {
+            document.PackageProperties.Created = issuedAt;
+            document.PackageProperties.Modified = issuedAt;
+            var stylesheet = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet;
+            Unlock(stylesheet);
+            SetDefaultFont(stylesheet);
+            foreach (var sheet in document.WorkbookPart.WorksheetParts)
+            {
+                SortColumns(sheet.Worksheet);
+            }
+
+            foreach (var place in narratives)
+            {
+                LetRowsGrow(SheetOf(document.WorkbookPart, place.First.Sheet), place.First.Row);
+            }
+        }
+
+        return Repack(workbook);
+    }
+
+    /// <summary>The style Normal (the first of the named ones) is open; every format a cell uses says for itself whether it is locked.</summary>
+    private static void Unlock(Stylesheet stylesheet)
+    {
+        foreach (var format in stylesheet.CellFormats!.Elements<CellFormat>())
+        {
+            format.Protection ??= new Protection { Locked = true };
+            format.Protection.Locked ??= true;
+            format.ApplyProtection = true;
+        }
+
+        var normal = stylesheet.CellStyleFormats!.Elements<CellFormat>().First();
+        normal.Protection = new Protection { Locked = false };
+        normal.ApplyProtection = true;
+    }
+
+    /// <summary>Column widths are measured in the font of Normal, which ClosedXML leaves as it is; the empty number format it adds is dropped.</summary>
+    private static void SetDefaultFont(Stylesheet stylesheet)
+    {
+        stylesheet.Fonts!.Elements<Font>().First().FontName!.Val = CellStyles.Font;
+        if (stylesheet.NumberingFormats is { } formats)
+        {
+            formats.Count = null;
+        }
+
+        foreach (var empty in stylesheet.NumberingFormats?.Elements<NumberingFormat>().Where(format => format.FormatCode?.Value is "").ToList() ?? [])
+        {
+            empty.Remove();
+        }
+    }
+
+    /// <summary>ClosedXML writes the columns to the right first; the format wants them in order.</summary>
+    private static void SortColumns(Worksheet sheet)
+    {
+        if (sheet.GetFirstChild<Columns>() is not { } columns)
+        {
+            return;
+        }
+
+        var sorted = columns.Elements<Column>().OrderBy(column => column.Min!.Value).ToList();
+        columns.RemoveAllChildren();
+        columns.Append(sorted);
+    }
+
+    /// <summary>Rows of text keep their height only until someone types: a height that is marked as custom would never grow.</summary>
+    private static void LetRowsGrow(Worksheet sheet, int first)
+    {
+        foreach (var row in sheet.Descendants<Row>().Where(row => row.RowIndex!.Value >= first))
+        {
+            row.CustomHeight = null;
+        }
+    }
+
+    private static Worksheet SheetOf(WorkbookPart workbook, string name) =>
+        ((WorksheetPart)workbook.GetPartById(workbook.Workbook.Sheets!.Elements<Sheet>().First(sheet => sheet.Name == name).Id!)).Worksheet;
+
+    private static byte[] Repack(MemoryStream workbook)
+    {
+        workbook.Position = 0;
+        using var source = new ZipArchive(workbook, ZipArchiveMode.Read, leaveOpen: true);
+        var random = source.Entries.FirstOrDefault(entry => entry.FullName.EndsWith(".psmdcp", StringComparison.Ordinal))?.FullName;
+        using var target = new MemoryStream();
+        using (var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var entry in source.Entries.OrderBy(entry => entry.FullName != "[Content_Types].xml").ThenBy(entry => entry.FullName, StringComparer.Ordinal))
+            {
+                Copy(entry, archive, random);
+            }
+        }
+
+        return target.ToArray();
+    }
+
+    private static void Copy(ZipArchiveEntry entry, ZipArchive archive, string? random)
+    {
+        var copy = archive.CreateEntry(entry.FullName == random ? CoreProperties : entry.FullName, CompressionLevel.Fastest);
+        copy.LastWriteTime = EntryTime;
+        using var input = entry.Open();
+        using var output = copy.Open();
+        if (random is null || !(entry.FullName is "[Content_Types].xml" or "_rels/.rels"))
+        {
+            input.CopyTo(output);
+            return;
+        }
+
+        using var reader = new StreamReader(input);
+        var text = reader.ReadToEnd().Replace("/" + random, "/" + CoreProperties, StringComparison.Ordinal)
+            .Replace("<Default Extension=\"psmdcp\"", $"<Override PartName=\"/{CoreProperties}\"", StringComparison.Ordinal);
+        output.Write(Encoding.UTF8.GetBytes(RandomRelation().Replace(text, match => $"Id=\"rIdAt{match.Index}\"")));
+    }
+
+    [GeneratedRegex("Id=\"R[0-9a-f]{16,}\"")]
+    private static partial Regex RandomRelation();
+}
