@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Reports.Forms;
 using Reports.Validation;
+using Reports.Validation.Suspects;
 using Reports.Workbooks;
 
 namespace ReportFunctions.Commands;
@@ -74,6 +75,7 @@ internal static class ValidateCommand
             ExpectedForm = report.Period is { } period ? forms.For(period) : null,
             LastYear = lastYear,
         };
-        return VerdictDocument.Of(report, agency, ReportJudge.Judge(report, context), watch.Elapsed);
+        var verdict = ReportJudge.Judge(report, context);
+        return VerdictDocument.Of(report, agency, verdict, SuspectFinder.Find(report, verdict, lastYear), watch.Elapsed);
     }
 }
