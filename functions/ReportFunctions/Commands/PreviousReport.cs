@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Reports.Forms;
 using Reports.Validation;
 using Reports.Workbooks.Reading;
@@ -6,19 +7,33 @@ using Reports.Workbooks.Seals;
 namespace ReportFunctions.Commands;
 
 /// <summary>Last year's report given as a file: its figures, as far as they can be read for certain.</summary>
-internal sealed class PreviousReport(FormCatalog forms)
+/// <param name="Period">The year it is of; null when the file does not say.</param>
+/// <param name="Figures">By id.</param>
+internal sealed record PreviousReport(ReportingPeriod? Period, IReadOnlyDictionary<string, decimal> Figures)
 {
-    /// <summary>Null when the file is missing or is no report.</summary>
-    public async Task<IReadOnlyDictionary<string, decimal>?> ReadAsync(FileInfo file, CancellationToken cancellationToken)
+    /// <summary>Null, after saying why, when the file is missing or is no report.</summary>
+    public static async Task<PreviousReport?> ReadAsync(FileInfo file, FormCatalog forms, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         if (!file.Exists)
         {
+            await console.RefuseMissingFileAsync(file);
             return null;
         }
 
         var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
-        return new WorkbookReader(forms, SealKeyring.None).Read(bytes, cancellationToken) is ReadOutcome.Read read
-            ? ReportJudge.Judge(read.Report, new JudgementContext()).Figures
-            : null;
+        if (new WorkbookReader(forms, SealKeyring.None).Read(bytes, cancellationToken) is ReadOutcome.Read { Report: var report })
+        {
+            return new PreviousReport(report.Period, ReportJudge.Judge(report, new JudgementContext()).Figures);
+        }
+
+        await console.RefusePreviousAsync(file);
+        return null;
     }
+
+    /// <summary>Whether it is of the year before; the figures of another year would accuse the filer of what is no error.</summary>
+    public bool Precedes(ReportingPeriod period) => Period is null || Period.Value.Year == period.Year - 1;
+
+    public Task<int> RefuseYearAsync(ReportingPeriod period, InvocationConfiguration console) => console.RefuseAsync(
+        $"--previous 给出的是{Period}年度的报告，应为{period.Year - 1}年度。",
+        $"The report given with --previous is of {Period}; it must be of {period.Year - 1}.");
 }

@@ -42,10 +42,15 @@ internal static class TemplateCommand
         }
 
         var forms = FormCatalog.LoadDelivered();
-        var lastYear = previous is null ? null : await new PreviousReport(forms).ReadAsync(previous, cancellationToken);
+        var lastYear = previous is null ? null : await PreviousReport.ReadAsync(previous, forms, console, cancellationToken);
         if (previous is not null && lastYear is null)
         {
-            return await console.RefusePreviousAsync(previous);
+            return ExitCode.NotDone;
+        }
+
+        if (lastYear?.Precedes(period.Value) == false)
+        {
+            return await lastYear.RefuseYearAsync(period.Value, console);
         }
 
         var request = new TemplateRequest
@@ -56,7 +61,7 @@ internal static class TemplateCommand
             AgencyName = name ?? agency.Value,
             DueDate = period.Value.LegalDueDate,
             IssuedAt = TimeProvider.System.GetUtcNow(),
-            LastYear = lastYear,
+            LastYear = lastYear?.Figures,
         };
         output.Directory?.Create();
         await File.WriteAllBytesAsync(output.FullName, TemplateWriter.Write(request, CommandKeys.ToSeal()), cancellationToken);

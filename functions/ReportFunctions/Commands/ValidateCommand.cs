@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Reports.Forms;
 using Reports.Validation;
+using Reports.Validation.Suspects;
 using Reports.Workbooks.Reading;
 
 namespace ReportFunctions.Commands;
@@ -41,14 +42,19 @@ internal static class ValidateCommand
         }
 
         var forms = FormCatalog.LoadDelivered();
-        var lastYear = previous is null ? null : await new PreviousReport(forms).ReadAsync(previous, cancellationToken);
+        var lastYear = previous is null ? null : await PreviousReport.ReadAsync(previous, forms, console, cancellationToken);
         if (previous is not null && lastYear is null)
         {
-            return await console.RefusePreviousAsync(previous);
+            return ExitCode.NotDone;
         }
 
         var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
-        var document = Check(bytes, forms, agency, lastYear, cancellationToken);
+        var document = Check(bytes, forms, agency, lastYear?.Figures, cancellationToken);
+        if (document.Period is { } year && lastYear?.Precedes(new ReportingPeriod(year)) == false)
+        {
+            return await lastYear.RefuseYearAsync(new ReportingPeriod(year), console);
+        }
+
         await console.Output.WriteLineAsync(json ? document.ToJson() : VerdictText.Of(document));
         return ExitCode.Of(document.Status);
     }
@@ -70,6 +76,7 @@ internal static class ValidateCommand
             ExpectedForm = report.Period is { } period ? forms.For(period) : null,
             LastYear = lastYear,
         };
-        return VerdictDocument.Of(report, agency, ReportJudge.Judge(report, context), watch.Elapsed);
+        var verdict = ReportJudge.Judge(report, context);
+        return VerdictDocument.Of(report, agency, verdict, SuspectFinder.Find(report, verdict, lastYear), watch.Elapsed);
     }
 }

@@ -5,6 +5,7 @@ using ReportFunctions.Api;
 using Reports.Forms;
 using Reports.Submissions;
 using Reports.Validation;
+using Reports.Validation.Suspects;
 using Reports.Workbooks.Reading;
 
 namespace ReportFunctions.Commands;
@@ -58,7 +59,8 @@ internal sealed record VerdictDocument
         ReasonEn = unreadable.Reason.En,
     };
 
-    public static VerdictDocument Of(StatedReport report, AgencyCode? agency, Verdict verdict, TimeSpan elapsed) => new()
+    public static VerdictDocument Of(
+        StatedReport report, AgencyCode? agency, Verdict verdict, IReadOnlyList<Suspect> suspects, TimeSpan elapsed) => new()
     {
         Form = report.Form.Form,
         Version = report.Form.Version,
@@ -71,6 +73,7 @@ internal sealed record VerdictDocument
             pair => pair.Key,
             pair => verdict.Figures.TryGetValue(pair.Key, out var figure) ? Plain(figure) : pair.Value.Text ?? (object?)pair.Value.Number),
         Findings = [.. verdict.Findings.Select(FindingDocument.Of)],
+        Suspects = [.. suspects.Select(SuspectDocument.Of)],
     };
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
@@ -79,5 +82,9 @@ internal sealed record VerdictDocument
     private static object Plain(decimal value) => value / 1.000000000000000000000000000000000m;
 }
 
-/// <summary>A cell that is probably wrong, and what would make the equalities hold.</summary>
-internal sealed record SuspectDocument(string Id, string Sheet, string Cell, decimal Stated, decimal Suggested, string Reason);
+/// <summary>A cell that is probably wrong, and what would make the equalities hold. The reason is Chinese.</summary>
+internal sealed record SuspectDocument(string Id, string Sheet, string Cell, decimal Stated, decimal Suggested, string Reason)
+{
+    public static SuspectDocument Of(Suspect suspect) =>
+        new(suspect.Id, suspect.Address.Sheet, suspect.Address.Local, suspect.Stated, suspect.Suggested, suspect.Reason.Zh);
+}

@@ -19,6 +19,11 @@ internal static class VerdictText
         text.AppendLine(CultureInfo.InvariantCulture, $"{Outcome(document.Status)}  {document.Agency ?? "—"} {document.Period?.ToString(CultureInfo.InvariantCulture) ?? "—"}");
         text.Append(CultureInfo.InvariantCulture, $"错误 {Count(document, "error")} 项，疑点 {Count(document, "query")} 项，提示 {Count(document, "hint")} 项");
         text.AppendLine(CultureInfo.InvariantCulture, $"  ({Count(document, "error")} errors, {Count(document, "query")} queries, {Count(document, "hint")} hints)");
+        foreach (var suspect in document.Suspects)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"→ {suspect.Sheet}：{suspect.Reason}");
+        }
+
         foreach (var finding in document.Findings)
         {
             text.AppendLine();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Reports.Workbooks.Packages;
 
 namespace Reports.Submissions;
 
@@ -6,7 +7,7 @@ namespace Reports.Submissions;
 public sealed class SubmissionOptions
 {
     /// <summary>What the web server lets in, in bytes, inclusive, and the pages name; a configuration can only ask for less.</summary>
-    public const long LargestFile = 20L * 1024 * 1024;
+    public const long LargestFile = GuardLimits.UploadBytes;
 
     /// <summary>The largest file, in bytes, inclusive. A template with everything filled in has about 60 KB.</summary>
     [Range(1, LargestFile)]

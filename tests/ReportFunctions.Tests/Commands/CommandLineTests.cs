@@ -52,6 +52,17 @@ public sealed class CommandLineTests(ReportServer server) : IDisposable
     }
 
     [Fact]
+    public async Task A_report_that_is_not_of_the_year_before_is_no_last_years_report()
+    {
+        var file = await TemplateAsync("2022");
+
+        Assert.Equal(2, await RunAsync("validate", file, "--previous", file));
+        Assert.Contains("2021", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, await RunAsync("template", "--period", "2022", "--agency", "A", "-o", file, "--previous", file));
+        Assert.Equal(1, await RunAsync("validate", file, "--previous", await TemplateAsync("2021")));
+    }
+
+    [Fact]
     public async Task Another_agency_is_said_plainly()
     {
         await RunAsync("validate", await TemplateAsync("2022"), "--json", "--agency", "DEMO-001");

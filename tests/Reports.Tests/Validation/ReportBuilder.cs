@@ -61,19 +61,19 @@ internal sealed class ReportBuilder
         return this;
     }
 
-    public Verdict Judge(JudgementContext? context = null) => ReportJudge.Judge(
-        new StatedReport
-        {
-            Form = Form,
-            Period = new ReportingPeriod(2022),
-            Agency = AgencyCode.Parse("DEMO-000"),
-            Seal = seal,
-            Values = values,
-            NilReport = nilReport,
-            Explanations = new Dictionary<string, string>(),
-            NilReportAddress = new CellAddress("首页", 9, 2),
-        },
-        context ?? new JudgementContext());
+    public Verdict Judge(JudgementContext? context = null) => ReportJudge.Judge(Report(), context ?? new JudgementContext());
+
+    public StatedReport Report() => new()
+    {
+        Form = Form,
+        Period = new ReportingPeriod(2022),
+        Agency = AgencyCode.Parse("DEMO-000"),
+        Seal = seal,
+        Values = values,
+        NilReport = nilReport,
+        Explanations = new Dictionary<string, string>(),
+        NilReportAddress = new CellAddress("首页", 9, 2),
+    };
 
     private ReportBuilder Set(string id, Func<StatedValue, StatedValue> change)
     {

@@ -5,7 +5,7 @@ namespace Reports.Workbooks.Packages;
 /// </summary>
 internal static class GuardLimits
 {
-    public const int UploadBytes = 10 << 20;
+    public const int UploadBytes = 20 << 20;
     public const int Entries = 2_048;
     public const long DeclaredBytes = 64L << 20;
 

@@ -25,8 +25,8 @@ internal static class RefusalTexts
             "上传的文件是空的，没有任何内容。请确认文件已保存并能正常打开，再重新上传。",
             "The file is empty. Check that it is saved and opens, then upload it again."),
         RefusalKind.FileTooLarge => (
-            $"文件超过 10 MB，填好的模板通常不到 200 KB。请删除其中插入的图片和附件；仍然过大的，{Move}",
-            $"The file is larger than 10 MB; a filled template is usually under 200 KB. Remove pictures and attachments. If it is still too large: {MoveEn}"),
+            $"文件超过 {GuardLimits.UploadBytes >> 20} MB，填好的模板通常不到 200 KB。请删除其中插入的图片和附件；仍然过大的，{Move}",
+            $"The file is larger than {GuardLimits.UploadBytes >> 20} MB; a filled template is usually under 200 KB. Remove pictures and attachments. If it is still too large: {MoveEn}"),
         RefusalKind.DamagedFile => (
             "文件不完整或已损坏，可能是上传、下载或拷贝中断造成的。请在本机确认该文件能正常打开，另存为一份新的 .xlsx 文件后重新上传。",
             "The file is incomplete or damaged, perhaps by an interrupted transfer. Check that it opens, save it as a new .xlsx file and upload that."),
