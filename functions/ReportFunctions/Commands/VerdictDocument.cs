@@ -61,20 +61,20 @@ internal sealed record VerdictDocument
 
     public static VerdictDocument Of(
         StatedReport report, AgencyCode? agency, Verdict verdict, IReadOnlyList<Suspect> suspects, TimeSpan elapsed) => new()
-    {
-        Form = report.Form.Form,
-        Version = report.Form.Version,
-        Period = report.Period?.Year,
-        Agency = (report.Agency ?? agency)?.Value,
-        Status = verdict.Status.ToSubmissionStatus(),
-        Producer = report.Producer,
-        ElapsedMs = Math.Round(elapsed.TotalMilliseconds, 3),
-        Values = report.Values.ToDictionary(
+        {
+            Form = report.Form.Form,
+            Version = report.Form.Version,
+            Period = report.Period?.Year,
+            Agency = (report.Agency ?? agency)?.Value,
+            Status = verdict.Status.ToSubmissionStatus(),
+            Producer = report.Producer,
+            ElapsedMs = Math.Round(elapsed.TotalMilliseconds, 3),
+            Values = report.Values.ToDictionary(
             pair => pair.Key,
             pair => verdict.Figures.TryGetValue(pair.Key, out var figure) ? Plain(figure) : pair.Value.Text ?? (object?)pair.Value.Number),
-        Findings = [.. verdict.Findings.Select(FindingDocument.Of)],
-        Suspects = [.. suspects.Select(SuspectDocument.Of)],
-    };
+            Findings = [.. verdict.Findings.Select(FindingDocument.Of)],
+            Suspects = [.. suspects.Select(SuspectDocument.Of)],
+        };
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
