@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ClosedXML.Excel;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Reports.Forms;
@@ -248,18 +249,30 @@ public sealed class TemplateWriterTests
         Assert.Empty(workbook.Faults());
     }
 
+    /// <summary>
+    /// As a ratio, because a busy machine slows both: the benchmark measures 14 ms, and loading the template 10 to 20, so five times that
+    /// is well within the 150 ms a template may take.
+    /// </summary>
     [Fact]
-    public void A_template_is_generated_within_its_budget()
+    public void Writing_a_template_takes_no_more_than_five_times_as_long_as_loading_it()
     {
         var request = Templates.Blank(2022);
-        var times = Enumerable.Range(0, 12).Select(_ =>
+        var template = TemplateWriter.Write(request, Templates.Demonstration);
+        var (write, load) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        for (var round = 0; round < 12; round++)
         {
-            var watch = Stopwatch.StartNew();
-            TemplateWriter.Write(request, Templates.Demonstration);
-            return watch.ElapsedMilliseconds;
-        }).ToList();
+            write = Shorter(write, () => TemplateWriter.Write(request, Templates.Demonstration));
+            load = Shorter(load, () => new XLWorkbook(new MemoryStream(template)).Dispose());
+        }
 
-        Assert.InRange(times.Min(), 0, 150);
+        Assert.True(write < 5 * load, $"writing took {write.TotalMilliseconds:0} ms, loading {load.TotalMilliseconds:0} ms");
+    }
+
+    private static TimeSpan Shorter(TimeSpan known, Action work)
+    {
+        var watch = Stopwatch.StartNew();
+        work();
+        return watch.Elapsed < known ? watch.Elapsed : known;
     }
 
     private static OpenedWorkbook Open(TemplateRequest request) => new(TemplateWriter.Write(request, Templates.Demonstration));
