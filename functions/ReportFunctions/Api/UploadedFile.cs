@@ -22,7 +22,8 @@ internal sealed record UploadedFile(Stream Content, string FileName)
     /// <summary>The file, or the reason why there is none.</summary>
     public static async Task<(UploadedFile? File, Refusal? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.HasFormContentType)
+        // Only multipart has a file in it: curl calls a bare file application/x-www-form-urlencoded unless told otherwise.
+        if (request.HasFormContentType && request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
         {
             var form = await request.ReadFormAsync(cancellationToken);
             return form.Files.Count > 1

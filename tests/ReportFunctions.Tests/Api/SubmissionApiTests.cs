@@ -30,6 +30,23 @@ public sealed class SubmissionApiTests(ReportServer server)
         Assert.Equal(workbook, await client.GetByteArrayAsync(location + "/workbook", Cancelled));
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("application/octet-stream")]
+    [InlineData("application/vnd.ms-excel")]
+    public async Task A_raw_body_is_taken_for_the_file_whatever_it_calls_itself(string contentType)
+    {
+        var agency = server.NextAgency();
+        using var client = await server.ClientAsync($"clerk@{agency}");
+        using var body = new ByteArrayContent(server.Right(agency));
+        body.Headers.ContentType = new MediaTypeHeaderValue(contentType);
+
+        using var answer = await PostAsync(client, agency, body);
+
+        using var decided = await GetJsonAsync(client, answer.Headers.Location + "?wait=30");
+        Assert.Equal("Accepted", decided.RootElement.GetProperty("status").GetString());
+    }
+
     [Fact]
     public async Task A_multipart_body_is_filed_and_every_finding_says_what_and_where()
     {
