@@ -58,7 +58,7 @@ internal static class TemplateCommand
             Form = forms.For(period.Value),
             Period = period.Value,
             Agency = agency,
-            AgencyName = name ?? agency.Value,
+            AgencyName = string.IsNullOrWhiteSpace(name) ? agency.Value : name.Trim(),
             DueDate = period.Value.LegalDueDate,
             IssuedAt = TimeProvider.System.GetUtcNow(),
             LastYear = lastYear?.Figures,

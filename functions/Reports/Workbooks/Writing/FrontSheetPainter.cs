@@ -20,7 +20,7 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
         }
 
         Line(page, FrontSheetLayout.TitleRow, 1, FrontSheetLayout.Columns, styles.Title, 40)
-            .SetValue($"{request.AgencyName}{request.Period}年{request.Form.Title.Zh}");
+            .SetValue(request.Title);
         Line(page, FrontSheetLayout.AuthorityRow, 1, FrontSheetLayout.Columns, styles.Quiet, 32).SetValue("依据：" + request.Form.Authority.Zh);
         PaintFacts(page);
         PaintSummary(page);

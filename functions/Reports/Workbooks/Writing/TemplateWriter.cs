@@ -98,7 +98,7 @@ public static class TemplateWriter
 
     private static void Describe(XLWorkbookProperties properties, TemplateRequest request)
     {
-        properties.Title = $"{request.AgencyName}{request.Period}年{request.Form.Title.Zh}";
+        properties.Title = request.Title;
         properties.Author = "ReportFunctions";
         properties.LastModifiedBy = "ReportFunctions";
         properties.Created = request.IssuedAt.UtcDateTime;
