@@ -29,7 +29,7 @@ internal static class ReportEndpoints
         var (place, problem) = await desk.FindAsync(period, agency, cancellationToken);
         return place is null
             ? Problems.Of(StatusCodes.Status404NotFound, problem!)
-            : Results.File(await templates.IssueAsync(place, cancellationToken), TemplateWriter.ContentType, TemplateDesk.FileName(place));
+            : Results.File(await templates.IssueAsync(place, cancellationToken), TemplateWriter.ContentType, templates.FileName(place));
     }
 
     private static async Task<IResult> PostSubmissionAsync(

@@ -30,5 +30,5 @@ internal sealed class TemplateDesk(
     }
 
     /// <summary>The name under which browsers save it.</summary>
-    public static string FileName(Place place) => $"{place.Agency.Name}{place.Period}年政府信息公开工作年度报告.xlsx";
+    public string FileName(Place place) => forms.For(place.Period).TitleOf(place.Agency.Name, place.Period) + ".xlsx";
 }

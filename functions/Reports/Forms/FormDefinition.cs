@@ -48,6 +48,10 @@ public sealed record FormDefinition
 
     public IEnumerable<FormTable> Tables => Sections.Select(section => section.Table).OfType<FormTable>();
 
+    /// <summary>The title of a report as the rules want it: name, year, 年 and the title of the form. A code that stands for the name is kept apart from the year.</summary>
+    public string TitleOf(string agencyName, ReportingPeriod period) =>
+        $"{agencyName}{(agencyName is [.., var last] && char.IsAscii(last) ? " " : "")}{period}年{Title.Zh}";
+
     public bool AppliesTo(ReportingPeriod period) => period.Year >= FirstYear && (LastYear is null || period.Year <= LastYear);
 
     public SectionCaption SectionOf(string valueId) =>

@@ -13,8 +13,7 @@ public sealed record TemplateRequest
 
     public required string AgencyName { get; init; }
 
-    /// <summary>The title of the report as the rules want it: name, year, 年政府信息公开工作年度报告. A code that stands for the name is kept apart from the year.</summary>
-    public string Title => $"{AgencyName}{(AgencyName is [.., var last] && char.IsAscii(last) ? " " : "")}{Period}年{Form.Title.Zh}";
+    public string Title => Form.TitleOf(AgencyName, Period);
 
     /// <summary>The last day that is still in time.</summary>
     public required DateOnly DueDate { get; init; }
