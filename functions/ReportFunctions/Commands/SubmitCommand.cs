@@ -76,21 +76,51 @@ internal static class SubmitCommand
         }
 
         using var http = new HttpClient { BaseAddress = url, Timeout = Patience };
+        return await FileAsync(
+            http, () => SignInAsync(http, user, token, cancellationToken),
+            () => PostAsync(http, $"api/periods/{period}/agencies/{agency}/submissions", file.Name, bytes, cancellationToken),
+            console, cancellationToken);
+    }
+
+    private static async Task<int> FileAsync(
+        HttpClient http, Func<Task> signIn, Func<Task<HttpResponseMessage>> post, InvocationConfiguration console, CancellationToken cancellationToken)
+    {
+        Uri? filed = null;
         try
         {
-            await SignInAsync(http, user, token, cancellationToken);
-            using var answer = await PostAsync(http, $"api/periods/{period}/agencies/{agency}/submissions", file.Name, bytes, cancellationToken);
-            return answer.StatusCode == HttpStatusCode.Accepted
-                ? await WaitAsync(http, answer.Headers.Location!, console, cancellationToken)
-                : await RefusedAsync(answer, console, cancellationToken);
+            await signIn();
+            using var answer = await post();
+            if (answer.StatusCode != HttpStatusCode.Accepted)
+            {
+                return await RefusedAsync(answer, console, cancellationToken);
+            }
+
+            filed = answer.Headers.Location!;
+            return await WaitAsync(http, filed, console, cancellationToken);
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException { InnerException: TimeoutException })
         {
-            return await console.RefuseAsync(
-                $"无法连接 {url}（{exception.HttpRequestError}），文件没有报送，请稍后重试。",
-                $"{url} cannot be reached ({exception.HttpRequestError}); nothing was filed, please try again.");
+            return await BrokenOffAsync(http.BaseAddress!, filed, exception, console);
         }
     }
+
+    /// <summary>Says what is known: after the 202 the file is kept, before a connection nothing was sent, and in between only the site knows.</summary>
+    private static Task<int> BrokenOffAsync(Uri url, Uri? filed, Exception exception, InvocationConfiguration console) => (filed, exception) switch
+    {
+        ({ } location, _) => console.RefuseAsync(
+            $"文件已收到（{location}），但连接中断，未等到核验结果，无需重新报送，请稍后在网站查看。",
+            $"The file was received ({location}), but the connection broke before the verdict; do not file again, look at the site later."),
+        (null, HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.UserAuthenticationError
+        } failure) => console.RefuseAsync(
+            $"无法连接 {url}（{failure.HttpRequestError}），文件没有报送，请稍后重试。",
+            $"{url} cannot be reached ({failure.HttpRequestError}); nothing was filed, please try again."),
+        _ => console.RefuseAsync(
+            $"与 {url} 的连接中断，不能确定文件是否已收到，请先在网站查看报送记录，再决定是否重新报送。",
+            $"The connection to {url} broke; whether the file was received is not known. Look at the attempts on the site before filing again."),
+    };
 
     private static async Task SignInAsync(HttpClient http, string? user, string? token, CancellationToken cancellationToken)
     {

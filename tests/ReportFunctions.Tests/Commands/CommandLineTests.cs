@@ -1,5 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using ReportFunctions.Commands;
 using ReportFunctions.Security;
@@ -147,6 +150,24 @@ public sealed class CommandLineTests(ReportServer server) : IDisposable
         await RunAsync("serve", "--help");
 
         Assert.Contains($"{option} ", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_after_the_file_was_received_is_no_reason_to_file_again()
+    {
+        var file = Path.Combine(folder.Path, "report.xlsx");
+        await File.WriteAllBytesAsync(file, server.Right(server.NextAgency()), TestContext.Current.CancellationToken);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var breaking = builder.Build();
+        breaking.MapGet("/.auth/login/local", () => Results.Ok());
+        breaking.MapPost("/api/periods/2022/agencies/{agency}/submissions", () => Results.Accepted("/api/submissions/x"));
+        breaking.MapGet("/api/submissions/x", (HttpContext context) => context.Abort());
+        await breaking.StartAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, await RunAsync("submit", file, "--url", breaking.Urls.First(), "--as", "clerk@DEMO-100"));
+        Assert.Contains("文件已收到", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("没有报送", error.ToString(), StringComparison.Ordinal);
     }
 
     private async Task<string> TemplateAsync(string period)
