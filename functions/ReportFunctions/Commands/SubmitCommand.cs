@@ -63,33 +63,17 @@ internal static class SubmitCommand
             return await console.RefuseAsync("请用 --as 或 --token 中的一项说明身份。", "Say who you are with either --as or --token.");
         }
 
-        var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
-        var outcome = new WorkbookReader(FormCatalog.LoadDelivered(), SealKeyring.None).Read(bytes, cancellationToken);
-        if (outcome is ReadOutcome.Unreadable unreadable)
+        if (await ReadAsync(file, console, cancellationToken) is not { } filing)
         {
-            return await console.RefuseAsync(unreadable.Reason.Zh, unreadable.Reason.En);
-        }
-
-        if (outcome is not ReadOutcome.Read { Report: { Period: { } period, Agency: { } agency } })
-        {
-            return await console.RefuseAsync("文件中没有报送单位和年度，请使用下载的模板。", "The workbook does not say which agency and year it is for; use the downloaded template.");
+            return ExitCode.NotDone;
         }
 
         using var http = new HttpClient { BaseAddress = url, Timeout = Patience };
-        return await FileAsync(
-            http, () => SignInAsync(http, user, token, cancellationToken),
-            () => PostAsync(http, $"api/periods/{period}/agencies/{agency}/submissions", file.Name, bytes, cancellationToken),
-            console, cancellationToken);
-    }
-
-    private static async Task<int> FileAsync(
-        HttpClient http, Func<Task> signIn, Func<Task<HttpResponseMessage>> post, InvocationConfiguration console, CancellationToken cancellationToken)
-    {
         Uri? filed = null;
         try
         {
-            await signIn();
-            using var answer = await post();
+            await SignInAsync(http, user, token, cancellationToken);
+            using var answer = await PostAsync(http, filing.Path, file.Name, filing.Bytes, cancellationToken);
             if (answer.StatusCode != HttpStatusCode.Accepted)
             {
                 return await RefusedAsync(answer, console, cancellationToken);
@@ -100,7 +84,24 @@ internal static class SubmitCommand
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException { InnerException: TimeoutException })
         {
-            return await BrokenOffAsync(http.BaseAddress!, filed, exception, console);
+            return await BrokenOffAsync(url, filed, exception, console);
+        }
+    }
+
+    /// <summary>The file and where it is to be posted, by the agency and year it names; null, after saying why, when it does not name them.</summary>
+    private static async Task<(string Path, byte[] Bytes)?> ReadAsync(FileInfo file, InvocationConfiguration console, CancellationToken cancellationToken)
+    {
+        var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
+        switch (new WorkbookReader(FormCatalog.LoadDelivered(), SealKeyring.None).Read(bytes, cancellationToken))
+        {
+            case ReadOutcome.Read { Report: { Period: { } period, Agency: { } agency } }:
+                return ($"api/periods/{period}/agencies/{agency}/submissions", bytes);
+            case ReadOutcome.Unreadable unreadable:
+                await console.RefuseAsync(unreadable.Reason.Zh, unreadable.Reason.En);
+                return null;
+            default:
+                await console.RefuseAsync("文件中没有报送单位和年度，请使用下载的模板。", "The workbook does not say which agency and year it is for; use the downloaded template.");
+                return null;
         }
     }
 
