@@ -70,14 +70,14 @@ internal static class ReportEndpoints
 
     private static async Task<IResult> GetComplianceAsync(
         string period, string? status, string? region, string? q, string? sort, string? page,
-        ComplianceTable table, PeriodCalendar calendar, TimeProvider time, CancellationToken cancellationToken)
+        ClaimsPrincipal user, ComplianceTable table, PeriodCalendar calendar, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!ReportingPeriod.TryParse(period, out var year))
         {
             return Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.NotOpen(period, calendar));
         }
 
-        var query = ComplianceAddress.Query(status, region, q, sort, page);
+        var query = ComplianceAddress.Query(status, region, q, sort, page) with { Within = user.Authority() };
         return Results.Ok(ComplianceAnswer.Of(await table.QueryAsync(year.Value, query, cancellationToken), time.GetUtcNow()));
     }
 }

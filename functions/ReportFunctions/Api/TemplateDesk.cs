@@ -1,4 +1,5 @@
 using Reports.Compliance;
+using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Submissions;
 using Reports.Workbooks.Seals;
@@ -8,7 +9,7 @@ namespace ReportFunctions.Api;
 
 /// <summary>Issues the sealed template of an agency and year, prefilled with the accepted figures of the year before.</summary>
 internal sealed class TemplateDesk(
-    FormCatalog forms, SubmissionStore store, AuthoritySettings authority, PeriodCalendar calendar, SealKeyring keys, TimeProvider time)
+    FormCatalog forms, SubmissionStore store, SettingsStore settings, PeriodCalendar calendar, SealKeyring keys, TimeProvider time)
 {
     public async Task<byte[]> IssueAsync(Place place, CancellationToken cancellationToken)
     {
@@ -21,9 +22,9 @@ internal sealed class TemplateDesk(
             Period = place.Period,
             Agency = place.Agency.Code,
             AgencyName = place.Agency.Name,
-            DueDate = calendar.DueDate(place.Period),
+            DueDate = calendar.DueDate(place.Period, place.Agency, await store.StateAsync(place.Period, place.Agency.Code, cancellationToken)),
             IssuedAt = time.GetUtcNow(),
-            LocalHeader = authority.LocalHeader,
+            LocalHeader = (await settings.CurrentAsync(cancellationToken)).LocalHeader,
             LastYear = lastYear,
         };
         return TemplateWriter.Write(request, keys);

@@ -5,6 +5,8 @@ using Microsoft.Extensions.Options;
 using ReportFunctions.Api;
 using ReportFunctions.Local;
 using Reports.Compliance;
+using Reports.Compliance.Lists;
+using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Mail;
 using Reports.Storage;
@@ -23,7 +25,6 @@ public static class ReportServices
         services.AddChecked<AuthoritySettings>(configuration, AuthoritySettings.Section);
         services.AddChecked<MailOptions>(configuration, MailOptions.Section);
         services.PostConfigure<AuthoritySettings>(settings => settings.BaseAddress = configuration.GetValue<Uri>("Site:BaseAddress") ?? settings.BaseAddress);
-        services.PostConfigure<SubmissionOptions>(options => options.LocalHeader = configuration.GetValue<bool>("Authority:LocalHeader"));
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(forms);
@@ -58,6 +59,7 @@ public static class ReportServices
             provider.GetRequiredService<FormCatalog>(),
             provider.GetRequiredService<WorkbookReader>(),
             provider.GetRequiredService<AgencyDirectory>().FindNameAsync,
+            provider.GetRequiredService<SettingsStore>().PolicyAsync,
             provider.GetRequiredService<SubmissionOptions>(),
             provider.GetRequiredService<DecisionSignals>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -76,7 +78,14 @@ public static class ReportServices
     private static void AddCompliance(IServiceCollection services)
     {
         services.AddSingleton<AgencyDirectory>();
-        services.AddSingleton<PeriodCalendar>();
+        services.AddSingleton<SettingsStore>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<DirectoryImports>();
+        services.AddSingleton(provider =>
+        {
+            var settings = provider.GetRequiredService<SettingsStore>();
+            return new PeriodCalendar(() => settings.Current, provider.GetRequiredService<TimeProvider>());
+        });
         services.AddSingleton<ComplianceTable>();
     }
 

@@ -11,7 +11,7 @@ internal sealed class StorageStart(StorageAccount storage, AgencyDirectory agenc
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await storage.CreateAllAsync(
-            SubmissionStorage.Containers, [.. SubmissionStorage.Tables, .. ComplianceStorage.Tables], cancellationToken);
+            [.. SubmissionStorage.Containers, .. ComplianceStorage.Containers], [.. SubmissionStorage.Tables, .. ComplianceStorage.Tables], cancellationToken);
         if (demonstration is not null && (await agencies.AllAsync(cancellationToken)).Count == 0)
         {
             await agencies.PutManyAsync(demonstration.All, cancellationToken);

@@ -43,12 +43,14 @@ internal static class WebSetup
         app.UseFailureAnswers();
         app.UseUploadLimit();
         app.UseMiddleware<CrossSiteGuard>();
+        app.UseCurrentSettings();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapTriggers();
         app.MapHealth();
         app.MapReports();
+        app.MapDirectory();
         app.MapRazorPages();
         if (identity == IdentitySource.Local)
         {
@@ -71,7 +73,7 @@ internal static class WebSetup
                 .AddScheme<AuthenticationSchemeOptions, PlatformAuthentication>(PlatformAuthentication.SchemeName, null);
         }
 
-        services.AddSingleton<IAuthorizationHandler, AgencyScope>();
+        services.AddSingleton<IAuthorizationHandler, AgencyScopeRule>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(
             new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new AgencyScope()).Build());
         services.AddAntiforgery(options => options.Cookie.Name = "report-functions-form");

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
+using Reports.Compliance;
 using Reports.Forms;
 using Reports.Submissions;
 
@@ -9,24 +10,63 @@ namespace ReportFunctions.Security;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class ForEverybodySignedInAttribute : Attribute;
 
+/// <summary>Marks an endpoint that names an agency but is none of its clerks' business.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class ForAdministratorsAttribute : Attribute;
+
+/// <summary>Marks an endpoint that concerns everybody alike, so that an administrator of a part may not use it.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class ForWholeServiceAttribute : Attribute;
+
 /// <summary>Marks an endpoint that names its agency in the query: <c>?agency=CODE</c>. Elsewhere the query says nothing about who may.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class AgencyInQueryAttribute : Attribute;
 
+/// <summary>The requirement on every endpoint; <see cref="AgencyScopeRule"/> decides it.</summary>
+internal sealed class AgencyScope : IAuthorizationRequirement;
+
 /// <summary>
-/// The rule on every endpoint: one that names an agency is for that agency's clerks and for administrators, one that names none is
-/// for administrators, unless it is marked. A new endpoint is therefore closed until somebody opens it.
+/// The rule on every endpoint: one that names an agency is for that agency's clerks and for the administrators above it, one that names
+/// none is for administrators, unless it is marked. A new endpoint is therefore closed until somebody opens it. An endpoint that lists
+/// agencies gives its list <see cref="Users.Authority"/> as the bound.
 /// </summary>
-internal sealed class AgencyScope : AuthorizationHandler<AgencyScope>, IAuthorizationRequirement
+internal sealed class AgencyScopeRule(AgencyDirectory agencies) : AuthorizationHandler<AgencyScope>
 {
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AgencyScope requirement)
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, AgencyScope requirement)
     {
-        if (context.User.IsAdministrator() || (context.Resource is HttpContext http && ClerkMay(context.User, http)))
+        if (context.User.IsUnboundAdministrator()
+            || (context.Resource is HttpContext http
+                && (ClerkMay(context.User, http) || await AdministratorMayAsync(context.User, http))))
         {
             context.Succeed(requirement);
         }
+    }
 
-        return Task.CompletedTask;
+    private async Task<bool> AdministratorMayAsync(ClaimsPrincipal user, HttpContext http)
+    {
+        if (!user.IsAdministrator() || user.Authority() is not { } authority)
+        {
+            return false;
+        }
+
+        if (http.GetEndpoint()?.Metadata is not { } marks)
+        {
+            return true;
+        }
+
+        if (marks.GetMetadata<ForWholeServiceAttribute>() is not null)
+        {
+            return false;
+        }
+
+        var named = Named(http.Request, marks).OfType<AgencyCode>().ToList();
+        if (named.Count == 0)
+        {
+            return true;
+        }
+
+        var within = (await agencies.ListAsync(http.RequestAborted)).Tree.Within(authority);
+        return named.TrueForAll(within.Contains);
     }
 
     private static bool ClerkMay(ClaimsPrincipal user, HttpContext http)
@@ -42,14 +82,19 @@ internal sealed class AgencyScope : AuthorizationHandler<AgencyScope>, IAuthoriz
             return true;
         }
 
-        var named = Named(http.Request, marks.GetMetadata<AgencyInQueryAttribute>() is not null).ToList();
+        if (marks.GetMetadata<ForAdministratorsAttribute>() is not null || marks.GetMetadata<ForWholeServiceAttribute>() is not null)
+        {
+            return false;
+        }
+
+        var named = Named(http.Request, marks).ToList();
         return named.Count == 0
             ? marks.GetMetadata<ForEverybodySignedInAttribute>() is not null
             : named.TrueForAll(agency => agency is null || agency == own);
     }
 
     /// <summary>Every agency the request names; null for a name that cannot be one, which the endpoint answers with 404.</summary>
-    private static IEnumerable<AgencyCode?> Named(HttpRequest request, bool inQuery)
+    private static IEnumerable<AgencyCode?> Named(HttpRequest request, EndpointMetadataCollection marks)
     {
         if (request.RouteValues.TryGetValue("id", out var id) && id is not null)
         {
@@ -61,7 +106,7 @@ internal sealed class AgencyScope : AuthorizationHandler<AgencyScope>, IAuthoriz
             yield return Code(agency.ToString());
         }
 
-        if (inQuery)
+        if (marks.GetMetadata<AgencyInQueryAttribute>() is not null)
         {
             foreach (var value in request.Query["agency"])
             {

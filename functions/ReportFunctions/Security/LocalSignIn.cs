@@ -32,13 +32,13 @@ internal static class LocalSignIn
     /// <summary>Signs in at once as <paramref name="user"/>; false when no such agency or user exists.</summary>
     public static async Task<bool> SignInAsync(HttpContext context, string user, AgencyDirectory agencies, CancellationToken cancellationToken)
     {
-        if (!Users.TryParseLocal(user, out var role, out var agency)
-            || (agency is not null && await agencies.FindAsync(agency, cancellationToken) is null))
+        if (!Users.TryParseLocal(user, out var role, out var code)
+            || (code is not null && await agencies.FindAsync(code, cancellationToken) is null))
         {
             return false;
         }
 
-        var identity = Users.Identity(SchemeName, user, role, agency?.Value);
+        var identity = Users.Identity(SchemeName, user, role, code?.Value);
         await context.SignInAsync(SchemeName, new ClaimsPrincipal(identity));
         return true;
     }

@@ -61,8 +61,8 @@ internal sealed class PlatformAuthentication(
         var roles = claims.Where(claim => claim.Type == "roles" || claim.Type == roleType).Select(claim => claim.Value).ToHashSet();
         var role = roles.Contains(Users.Administrator) ? Users.Administrator : roles.Contains(Users.Clerk) ? Users.Clerk : null;
         var name = First("preferred_username") ?? First(nameType, "name", ClaimTypes.Name) ?? "unknown";
-        var agency = First(Users.AgencyClaim, "extn.agency");
-        return new ClaimsPrincipal(Users.Identity(SchemeName, name, role, agency));
+        var code = role == Users.Administrator ? First(Users.AuthorityClaim, "extn.authority") : First(Users.AgencyClaim, "extn.agency");
+        return new ClaimsPrincipal(Users.Identity(SchemeName, name, role, code));
     }
 
     private static string? Text(JsonElement element, string name) =>

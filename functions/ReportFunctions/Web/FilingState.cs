@@ -31,5 +31,5 @@ internal sealed record FilingState
     };
 
     public static FilingState Of(ReportingPeriod period, Agency agency, AgencyState? state, PeriodCalendar calendar) =>
-        new(period, ComplianceRow.For(agency, state, calendar.DueDate(period), calendar.Today), calendar.Today);
+        new(period, ComplianceRow.For(agency, state, calendar.DueDates(period), calendar.Today), calendar.Today);
 }

@@ -1,3 +1,5 @@
+using Reports.Forms;
+
 namespace Reports.Compliance;
 
 /// <summary>What to show of the compliance table. Null means no restriction.</summary>
@@ -8,6 +10,9 @@ public sealed record ComplianceQuery
     public string? Status { get; init; }
 
     public string? Region { get; init; }
+
+    /// <summary>Only this authority and everybody below it; regions and counts are theirs too.</summary>
+    public AgencyCode? Within { get; init; }
 
     /// <summary>Part of the name or the code, in any case.</summary>
     public string? Text { get; init; }
@@ -27,6 +32,6 @@ public sealed record ComplianceQuery
 /// <param name="Page">Which page this is, from 1.</param>
 /// <param name="Pages">At least 1.</param>
 /// <param name="Counts">By status, over what matches everything but the status: the filters that are counts.</param>
-/// <param name="Regions">All regions there are, whatever was asked for.</param>
+/// <param name="Regions">All regions there are within the authority, whatever else was asked for.</param>
 public sealed record CompliancePage(
     IReadOnlyList<ComplianceRow> Rows, int Total, int Page, int Pages, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<string> Regions);

@@ -37,10 +37,10 @@ public sealed record ComplianceRow
     /// <summary>The id of the latest submission.</summary>
     public string? Latest { get; init; }
 
-    public static ComplianceRow For(Agency agency, AgencyState? state, DateOnly due, DateOnly today)
+    public static ComplianceRow For(Agency agency, AgencyState? state, DueDates dates, DateOnly today)
     {
-        var ownDue = state?.DueDate ?? due;
-        var exempt = agency.FilesElsewhere || state?.Exempt == true;
+        var ownDue = dates.For(agency, state);
+        var exempt = agency.FilesElsewhere || agency.Inactive || state?.Exempt == true;
         var status = state?.Status is { } filed ? StatusWords.FromSubmission(filed)
             : exempt ? AgencyStatus.Exempt
             : today > ownDue ? AgencyStatus.Overdue

@@ -19,9 +19,9 @@ internal sealed class ComplianceSnapshot(ReportingPeriod period, ComplianceRows 
     private DateTimeOffset? readAt;
     private int changes;
     private (string Directory, RankedAgencies Agencies)? ranked;
-    private ((string Directory, int Changes, DateOnly Due, DateOnly Today) Key, ComplianceView View)? built;
+    private ((string Directory, int Changes, DueDates Due, DateOnly Today) Key, ComplianceView View)? built;
 
-    public async Task<ComplianceView> ViewAsync(AgencyList agencies, DateOnly due, DateOnly today, CancellationToken cancellationToken)
+    public async Task<ComplianceView> ViewAsync(AgencyList agencies, DueDates due, DateOnly today, CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -32,7 +32,7 @@ internal sealed class ComplianceSnapshot(ReportingPeriod period, ComplianceRows 
             {
                 if (ranked?.Directory != agencies.Version)
                 {
-                    ranked = (agencies.Version, new RankedAgencies(agencies.Agencies));
+                    ranked = (agencies.Version, new RankedAgencies(agencies));
                 }
 
                 built = (key, new ComplianceView(ranked.Value.Agencies, states, due, today));

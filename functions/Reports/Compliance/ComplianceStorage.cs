@@ -2,11 +2,15 @@ using Reports.Storage;
 
 namespace Reports.Compliance;
 
-/// <summary>The tables of this folder, for <see cref="StorageAccount.CreateAllAsync"/>.</summary>
+/// <summary>The tables and containers of this folder, for <see cref="StorageAccount.CreateAllAsync"/>.</summary>
 public static class ComplianceStorage
 {
     public const string Agencies = "Agencies";
     public const string Compliance = "Compliance";
+    public const string Settings = "Settings";
+    public const string Imports = "imports";
 
-    public static IReadOnlyList<string> Tables { get; } = [Agencies, Compliance];
+    public static IReadOnlyList<string> Tables { get; } = [Agencies, Compliance, Settings];
+
+    public static IReadOnlyList<string> Containers { get; } = [Imports];
 }

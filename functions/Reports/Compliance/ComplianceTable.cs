@@ -52,7 +52,7 @@ public sealed class ComplianceTable : IDisposable
     {
         var snapshot = snapshots.GetOrAdd(period, _ => new ComplianceSnapshot(period, rows, time));
         var agencies = await directory.ListAsync(cancellationToken).ConfigureAwait(false);
-        var view = await snapshot.ViewAsync(agencies, calendar.DueDate(period), calendar.Today, cancellationToken).ConfigureAwait(false);
+        var view = await snapshot.ViewAsync(agencies, calendar.DueDates(period), calendar.Today, cancellationToken).ConfigureAwait(false);
         return view.Query(query);
     }
 
@@ -60,7 +60,7 @@ public sealed class ComplianceTable : IDisposable
     public async Task<ComplianceRow?> FindAsync(ReportingPeriod period, AgencyCode code, CancellationToken cancellationToken) =>
         await directory.FindAsync(code, cancellationToken).ConfigureAwait(false) is { } agency
             ? ComplianceRow.For(
-                agency, await store.StateAsync(period, code, cancellationToken).ConfigureAwait(false), calendar.DueDate(period), calendar.Today)
+                agency, await store.StateAsync(period, code, cancellationToken).ConfigureAwait(false), calendar.DueDates(period), calendar.Today)
             : null;
 
     public void Dispose()

@@ -7,26 +7,30 @@ namespace Reports.Compliance;
 internal sealed class ComplianceView
 {
     private readonly Entry[] entries;
-    private readonly IReadOnlyList<string> regions;
+    private readonly RankedAgencies directory;
 
-    public ComplianceView(RankedAgencies directory, IReadOnlyDictionary<AgencyCode, AgencyState> states, DateOnly due, DateOnly today)
+    public ComplianceView(RankedAgencies directory, IReadOnlyDictionary<AgencyCode, AgencyState> states, DueDates due, DateOnly today)
     {
+        this.directory = directory;
         entries =
         [
-            .. directory.Agencies.Select((agency, index) => new Entry(
-                ComplianceRow.For(agency, states.GetValueOrDefault(agency.Code), due, today), directory.NameRanks[index], directory.RegionRanks[index])),
+            .. directory.Agencies
+                .Select((agency, index) => (agency, index, State: states.GetValueOrDefault(agency.Code)))
+                .Where(one => !one.agency.Inactive || one.State?.Status is not null)
+                .Select(one => new Entry(
+                    ComplianceRow.For(one.agency, one.State, due, today), directory.NameRanks[one.index], directory.RegionRanks[one.index])),
         ];
-        regions = directory.Regions;
     }
 
     public CompliancePage Query(ComplianceQuery query)
     {
         var text = query.Text?.Trim() ?? "";
+        var within = query.Within is { } authority ? directory.Tree.Within(authority) : null;
         var counts = Enum.GetNames<AgencyStatus>().ToDictionary(name => name, _ => 0, StringComparer.Ordinal);
         var matching = new List<Entry>();
         foreach (var entry in entries)
         {
-            if (!Matches(entry.Row, query.Region, text))
+            if (within?.Contains(entry.Row.Agency) == false || !Matches(entry.Row, query.Region, text))
             {
                 continue;
             }
@@ -42,8 +46,12 @@ internal sealed class ComplianceView
         var pages = Math.Max(1, (matching.Count + size - 1) / size);
         var page = Math.Clamp(query.Page, 1, pages);
         var rows = Sorted(matching, query.Sort).Skip((page - 1) * size).Take(size).Select(entry => entry.Row).ToList();
-        return new CompliancePage(rows, matching.Count, page, pages, counts, regions);
+        return new CompliancePage(rows, matching.Count, page, pages, counts, RegionsOf(within));
     }
+
+    private IReadOnlyList<string> RegionsOf(IReadOnlySet<AgencyCode>? within) => within is null
+        ? directory.Regions
+        : [.. entries.Where(entry => within.Contains(entry.Row.Agency)).DistinctBy(entry => entry.RegionRank).OrderBy(entry => entry.RegionRank).Select(entry => entry.Row.Region)];
 
     private static bool Matches(ComplianceRow row, string? region, string text) =>
         (string.IsNullOrEmpty(region) || row.Region == region)

@@ -10,15 +10,18 @@ internal sealed class RankedAgencies
 {
     private static readonly CompareInfo Chinese = CultureInfo.GetCultureInfo("zh-CN").CompareInfo;
 
-    public RankedAgencies(IReadOnlyList<Agency> agencies)
+    public RankedAgencies(AgencyList list)
     {
-        Agencies = agencies;
+        var agencies = list.Agencies;
+        (Agencies, Tree) = (agencies, list.Tree);
         NameRanks = Rank([.. agencies.Select(agency => agency.Name)]);
         RegionRanks = Rank([.. agencies.Select(agency => agency.Region)]);
         Regions = [.. agencies.Zip(RegionRanks, (agency, rank) => (agency.Region, rank)).DistinctBy(pair => pair.rank).OrderBy(pair => pair.rank).Select(pair => pair.Region)];
     }
 
     public IReadOnlyList<Agency> Agencies { get; }
+
+    public AgencyTree Tree { get; }
 
     public int[] NameRanks { get; }
 

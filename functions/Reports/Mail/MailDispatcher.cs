@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using Microsoft.Extensions.Logging;
 using Reports.Compliance;
+using Reports.Compliance.Settings;
 using Reports.Storage;
 using Reports.Submissions;
 
@@ -21,7 +22,7 @@ public sealed partial class MailDispatcher(
     StorageAccount storage,
     SubmissionStore store,
     AgencyDirectory directory,
-    AuthoritySettings authority,
+    SettingsStore settings,
     PeriodCalendar calendar,
     SmtpMailSender sender,
     MailOptions options,
@@ -135,8 +136,9 @@ public sealed partial class MailDispatcher(
     {
         var submission = await store.FindAsync(entry.About, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(entry.About);
         var state = await store.StateAsync(entry.Period, entry.Agency, cancellationToken).ConfigureAwait(false);
+        var authority = await settings.CurrentAsync(cancellationToken).ConfigureAwait(false);
         return NoticeComposer.Compose(
-            entry.Kind, agency, submission, NoticeSettings.From(authority, state?.DueDate ?? calendar.DueDate(entry.Period)));
+            entry.Kind, agency, submission, NoticeSettings.From(authority, calendar.DueDate(entry.Period, agency, state)));
     }
 
     private async Task<OutboxState?> RetryAsync(DuePointer owed, OutboxEntry claimed, Exception fault, CancellationToken cancellationToken)

@@ -36,9 +36,12 @@ internal sealed record Decision
 
     public static Decision From(ReadOutcome.Unreadable unreadable) => new() { Status = SubmissionStatus.Unreadable, Reason = unreadable.Reason };
 
-    public static Decision From(StatedReport report, Verdict verdict) => new()
+    /// <param name="report">What was stated.</param>
+    /// <param name="verdict">What was found.</param>
+    /// <param name="reviewed">A report that could be accepted awaits a person's review first.</param>
+    public static Decision From(StatedReport report, Verdict verdict, bool reviewed) => new()
     {
-        Status = verdict.Status.ToSubmissionStatus(),
+        Status = reviewed && verdict.Status == VerdictStatus.Accepted ? SubmissionStatus.AwaitingReview : verdict.Status.ToSubmissionStatus(),
         Findings = verdict.Findings,
         Producer = report.Producer,
         Form = report.Form,

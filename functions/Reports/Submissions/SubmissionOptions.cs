@@ -21,9 +21,6 @@ public sealed class SubmissionOptions
     [Required]
     public string MessageDomain { get; set; } = "reportfunctions.invalid";
 
-    /// <summary>The authority's form prints the header with 保留4位小数, which makes the decimals binding.</summary>
-    public bool LocalHeader { get; set; }
-
     /// <summary>How long the minute timer leaves a submission to whoever received it, before it takes it up again.</summary>
     public TimeSpan Grace { get; set; } = TimeSpan.FromMinutes(2);
 }

@@ -18,6 +18,7 @@ public sealed partial class SubmissionPipeline
 
     private readonly Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read;
     private readonly Func<AgencyCode, CancellationToken, Task<string?>> nameOf;
+    private readonly Func<CancellationToken, Task<JudgementPolicy>> policy;
     private readonly FormCatalog forms;
     private readonly SubmissionOptions options;
     private readonly DecisionSignals signals;
@@ -32,6 +33,7 @@ public sealed partial class SubmissionPipeline
     /// <param name="forms">What may be asked.</param>
     /// <param name="reader">Makes values of a file.</param>
     /// <param name="nameOf">An agency's full official name; null for a code that no directory has.</param>
+    /// <param name="policy">How strictly reports are judged now.</param>
     /// <param name="options">Limits and settings.</param>
     /// <param name="signals">Told of every decision.</param>
     /// <param name="time">The clock.</param>
@@ -41,11 +43,12 @@ public sealed partial class SubmissionPipeline
         FormCatalog forms,
         WorkbookReader reader,
         Func<AgencyCode, CancellationToken, Task<string?>> nameOf,
+        Func<CancellationToken, Task<JudgementPolicy>> policy,
         SubmissionOptions options,
         DecisionSignals signals,
         TimeProvider time,
         ILogger<SubmissionPipeline> logger)
-        : this(storage, forms, reader.Read, nameOf, options, signals, time, logger)
+        : this(storage, forms, reader.Read, nameOf, policy, options, signals, time, logger)
     {
     }
 
@@ -54,12 +57,14 @@ public sealed partial class SubmissionPipeline
         FormCatalog forms,
         Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read,
         Func<AgencyCode, CancellationToken, Task<string?>> nameOf,
+        Func<CancellationToken, Task<JudgementPolicy>> policy,
         SubmissionOptions options,
         DecisionSignals signals,
         TimeProvider time,
         ILogger<SubmissionPipeline> logger)
     {
-        (this.read, this.nameOf, this.forms, this.options, this.signals, this.logger) = (read, nameOf, forms, options, signals, logger);
+        (this.read, this.nameOf, this.policy, this.forms, this.options) = (read, nameOf, policy, forms, options);
+        (this.signals, this.logger) = (signals, logger);
         store = new SubmissionStore(storage, forms);
         files = new UploadedFiles(storage);
         register = new SubmissionRegister(storage);
@@ -183,6 +188,7 @@ public sealed partial class SubmissionPipeline
                 return Decision.From(unreadable);
             case ReadOutcome.Read { Report: var report }:
                 var (period, agency) = (submission.Id.Period, submission.Id.Agency);
+                var now = await policy(cancellationToken).ConfigureAwait(false);
                 var context = new JudgementContext
                 {
                     Period = period,
@@ -190,9 +196,10 @@ public sealed partial class SubmissionPipeline
                     AgencyName = await nameOf(agency, cancellationToken).ConfigureAwait(false),
                     ExpectedForm = forms.For(period),
                     LastYear = period.HasPrevious ? await store.AcceptedFiguresAsync(period.Previous, agency, cancellationToken).ConfigureAwait(false) : null,
-                    LocalHeader = options.LocalHeader,
+                    LocalHeader = now.LocalHeader,
+                    Severities = now.Severities,
                 };
-                return Decision.From(report, ReportJudge.Judge(report, context));
+                return Decision.From(report, ReportJudge.Judge(report, context), now.ReviewEverything);
             case var other:
                 throw new InvalidOperationException($"Reading ended in {other.GetType().Name}, which is not a case.");
         }

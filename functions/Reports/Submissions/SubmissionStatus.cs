@@ -11,7 +11,7 @@ public enum SubmissionStatus
     /// <summary>审核通过: no error and no open query. In force until a later one is accepted.</summary>
     Accepted,
 
-    /// <summary>待审核: no error, but a query is open.</summary>
+    /// <summary>待审核: no error, but a query is open, or the authority reviews everything.</summary>
     AwaitingReview,
 
     /// <summary>退回修改: at least one error.</summary>

@@ -61,6 +61,23 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
         }
     }
 
+    /// <summary>Everybody who has filed anything in any year, readable or not. Reads the whole table.</summary>
+    public async Task<IReadOnlySet<AgencyCode>> FiledAsync(CancellationToken cancellationToken)
+    {
+        var filed = new HashSet<AgencyCode>();
+        var filter = TableClient.CreateQueryFilter($"RowKey eq {SubmissionKeys.State}");
+        string[] columns = ["PartitionKey", "RowKey", nameof(AgencyState.Latest)];
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, null, columns, cancellationToken).ConfigureAwait(false))
+        {
+            if (row.GetString(nameof(AgencyState.Latest)) is not null)
+            {
+                filed.Add(SubmissionKeys.ParsePartition(row.PartitionKey).Agency);
+            }
+        }
+
+        return filed;
+    }
+
     /// <summary>The figures of the submission in force, by id; null when none is.</summary>
     public async Task<IReadOnlyDictionary<string, decimal>?> AcceptedFiguresAsync(
         ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken)

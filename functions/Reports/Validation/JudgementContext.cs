@@ -22,4 +22,7 @@ public sealed record JudgementContext
 
     /// <summary>The authority's form prints the longer header of the local variant (保留4位小数), which makes its decimals binding.</summary>
     public bool LocalHeader { get; init; }
+
+    /// <summary>What the authority chose for rules that are open, by <see cref="OpenSeverity.Key"/>; out of bounds it is not applied.</summary>
+    public IReadOnlyDictionary<string, Severity> Severities { get; init; } = new Dictionary<string, Severity>();
 }

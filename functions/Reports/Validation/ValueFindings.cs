@@ -106,7 +106,8 @@ internal sealed class ValueFindings(StatedReport report, JudgementContext contex
         findings.Add(new Finding
         {
             Rule = rule.Id,
-            Severity = (context.LocalHeader ? ruleCase?.LocalSeverity : null) ?? ruleCase?.Severity ?? rule.Severity,
+            Severity = OpenSeverities.Chosen(context, rule.Id, caseName)
+                ?? (context.LocalHeader ? ruleCase?.LocalSeverity : null) ?? ruleCase?.Severity ?? rule.Severity,
             Sheet = stated.Address.Sheet,
             Cell = stated.Address.Local,
             Id = cell.Id,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReportFunctions.Api;
+using ReportFunctions.Security;
 using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Forms;
@@ -31,7 +32,7 @@ internal sealed class ComplianceModel(ComplianceTable table, PeriodCalendar cale
         }
 
         (Period, AsOf, Query) = (year.Value, time.GetUtcNow(), ComplianceAddress.Query(status, region, q, sort, number));
-        Table = await table.QueryAsync(Period, Query, cancellationToken);
+        Table = await table.QueryAsync(Period, Query with { Within = User.Authority() }, cancellationToken);
         return Page();
     }
 

@@ -12,8 +12,8 @@ internal static class ErrorTexts
         "Not signed in", "Sign in first: open the home page of this service in a browser, sign in and try again.");
 
     public static readonly ProblemText Forbidden = Text(
-        "无权查看", "你的账号只能查看和报送本单位的报告。请返回首页；如账号所属单位有误，请联系政务公开办更正。",
-        "Not yours to see", "Your account can only see and file the reports of its own agency. Go back to the home page; if your account belongs to the wrong agency, ask the open-government office to correct it.");
+        "无权查看", "你的账号不能查看该页面：经办人只能查看和报送本单位的报告，管理员只能查看所辖单位。请返回首页；如账号所属单位有误，请联系政务公开办更正。",
+        "Not yours to see", "Your account may not see this page: a clerk sees and files the reports of one agency, an administrator sees the agencies below the office. Go back to the home page; if your account belongs to the wrong agency, ask the open-government office to correct it.");
 
     public static readonly ProblemText CrossSite = Text(
         "已拒绝来自其他网站的请求", "该请求由其他网站的页面发出。请在本系统的页面上重新操作。",
@@ -34,6 +34,10 @@ internal static class ErrorTexts
     public static readonly ProblemText UnknownSubmission = Text(
         "没有这次报送", "没有编号为“{0}”的报送记录。请从本单位报告页面的“报送记录”中重新打开。",
         "No such submission", "There is no submission with the id “{0}”. Open it again from the attempts on your agency's report page.");
+
+    public static readonly ProblemText UnknownImport = Text(
+        "没有这次导入", "这份名录已经导入、已过期（保留一天），或者不是由你上传的。请重新上传名录文件。",
+        "No such import", "This list has been imported already, has expired (it is kept for a day), or was uploaded by somebody else. Upload the file of the list again.");
 
     public static readonly ProblemText NoLength = Text(
         "请求没有正文", "没有收到文件：请求既没有 Content-Length，也没有内容。请把 .xlsx 工作簿作为请求正文发送，或用 multipart/form-data 上传。",

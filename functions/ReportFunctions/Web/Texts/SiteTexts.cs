@@ -24,6 +24,12 @@ internal static class SiteTexts
     public static readonly LocalizedText TitleWith = new("{0} · {1}", "{0} · {1}");
     public static readonly LocalizedText ErrorPrefix = new("有错误：", "Error: ");
 
+    public static readonly LocalizedText ErrorsFound = new("有内容需要更正", "There is something to correct");
+    public static readonly LocalizedText Done = new("已完成", "Done");
+    public static readonly LocalizedText Directory = new("报送单位名录", "Directory");
+    public static readonly LocalizedText Settings = new("设置", "Settings");
+    public static readonly LocalizedText AdministratorOf = new("管理员（{0}）", "Administrator ({0})");
+
     public static readonly LocalizedText SignIn = new("登录", "Sign in");
     public static readonly LocalizedText SignInIntroduction = new(
         "这是本地演示，无需密码：经办人只能看到本单位的报告，管理员可以看到全部单位。",

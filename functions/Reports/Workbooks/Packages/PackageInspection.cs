@@ -32,7 +32,7 @@ internal sealed class PackageInspection
     private DisarmedWorkbook Run()
     {
         var root = parts.RelationshipsOf("", budget);
-        var workbook = FindWorkbook(root);
+        var workbook = FindWorkbook(parts, root);
         relationships = parts.RelationshipsOf(workbook, budget);
         var outline = Read(workbook, GuardLimits.WorkbookBytes, xml => WorkbookOutline.Read(xml, relationships, parts, filter));
         if (outline.Sheets.Count == 0)
@@ -53,7 +53,9 @@ internal sealed class PackageInspection
             new ProducerTraces(parts, root, NewSideBudget()).Find(outline), FindRemoved(workbook));
     }
 
-    private string FindWorkbook(IReadOnlyList<Relationship> root)
+    /// <summary>The part that is the workbook.</summary>
+    /// <exception cref="UnacceptablePackageException">There is none: it is another kind of document.</exception>
+    public static string FindWorkbook(PackageParts parts, IReadOnlyList<Relationship> root)
     {
         var target = root.FirstOrDefault(relationship => relationship.Is("officeDocument"))?.Target;
         var part = target is not null && parts.Has(target) ? target : parts.FirstOfType("sheet.main+xml") ?? "xl/workbook.xml";
@@ -82,7 +84,8 @@ internal sealed class PackageInspection
         return read(xml);
     }
 
-    private string? Related(string type, string contentType)
+    /// <summary>The part with a role for the workbook, whether it is related or only has the content type; null when there is none.</summary>
+    public static string? Related(PackageParts parts, IReadOnlyList<Relationship> relationships, string type, string contentType)
     {
         var target = relationships.FirstOrDefault(relationship => relationship.Is(type))?.Target;
         return target is not null && parts.Has(target) ? target : parts.FirstOfType(contentType);
@@ -90,7 +93,7 @@ internal sealed class PackageInspection
 
     private StyleTable ReadStyles()
     {
-        if (Related("styles", "spreadsheetml.styles+xml") is not { } part)
+        if (Related(parts, relationships, "styles", "spreadsheetml.styles+xml") is not { } part)
         {
             return StyleTable.None;
         }
@@ -153,7 +156,7 @@ internal sealed class PackageInspection
             .Where(cell => cell.Content == CellContent.SharedText)
             .Select(cell => CellReader.Index(cell.Value))
             .ToHashSet();
-        return wanted.Count > 0 && Related("sharedStrings", "spreadsheetml.sharedStrings+xml") is { } part
+        return wanted.Count > 0 && Related(parts, relationships, "sharedStrings", "spreadsheetml.sharedStrings+xml") is { } part
             ? Read(part, GuardLimits.SharedStringBytes, xml => SharedStrings.Read(xml, wanted))
             : [];
     }
