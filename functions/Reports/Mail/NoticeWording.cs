@@ -32,6 +32,10 @@ internal sealed class NoticeWording(Agency agency, Submission submission, Notice
     public IReadOnlyList<LocalizedText> Lead(NoticeKind kind) => kind switch
     {
         NoticeKind.Accepted => Accepted(),
+        NoticeKind.AwaitingReview when submission.Queries == 0 =>
+        [
+            Sentence("已核验，没有错误和疑点，按规定现转入审核。", "has been checked. There is no error and no query; as the office reviews every report, it now awaits review."),
+        ],
         NoticeKind.AwaitingReview =>
         [
             Sentence("已核验，没有错误，有疑点需要核实，现转入审核。", "has been checked. There is no error; there are queries, and the report now awaits review."),
@@ -70,6 +74,10 @@ internal sealed class NoticeWording(Agency agency, Submission submission, Notice
                     "请尽快在本级政府门户网站“政府信息公开”专栏公布，公布内容须与审核通过的版本一致。",
                     "Please publish it in the disclosure column of the government portal without delay, in exactly the accepted version."),
             new("如公布前发现数据有误，请重新报送，不要自行改动。", "If you find an error before publishing, refile; do not edit the published copy yourself."),
+        ],
+        NoticeKind.AwaitingReview when submission.Queries == 0 =>
+        [
+            new("你单位暂不需要做任何操作。审核结果另行通知。", "You need do nothing for now. You will be told the result."),
         ],
         NoticeKind.AwaitingReview =>
         [

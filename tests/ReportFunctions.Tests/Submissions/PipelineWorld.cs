@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Reports.Compliance;
+using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Mail;
 using Reports.Storage;
@@ -40,6 +41,8 @@ public sealed class PipelineWorld : IAsyncDisposable
 
     internal AgencyDirectory Directory { get; private set; } = null!;
 
+    internal SettingsStore Settings { get; private set; } = null!;
+
     internal ComplianceTable Compliance { get; private set; } = null!;
 
     public async Task ResetAsync(CancellationToken cancellationToken)
@@ -58,14 +61,19 @@ public sealed class PipelineWorld : IAsyncDisposable
         }
 
         Directory = new AgencyDirectory(storage);
+        Settings = NewSettings();
         Compliance = NewCompliance();
     }
 
+    /// <summary>The settings as one instance of the program knows them.</summary>
+    internal SettingsStore NewSettings() => new(
+        Storage, new AuthoritySettings { OfficeName = "某市政务公开办", BaseAddress = new Uri("https://reports.example/") }, Clock);
+
     public ComplianceTable NewCompliance() => new(
-        Storage, Store, Forms, Directory, new PeriodCalendar(new AuthoritySettings(), Clock), Clock);
+        Storage, Store, Forms, Directory, new PeriodCalendar(() => Settings.Current, Clock), Clock);
 
     public SubmissionPipeline NewPipeline(DecisionSignals? signals = null) =>
-        new(Storage, Forms, Read, Directory.FindNameAsync, Options, signals ?? new DecisionSignals(), Clock, NullLogger<SubmissionPipeline>.Instance);
+        new(Storage, Forms, Read, Directory.FindNameAsync, Settings.PolicyAsync, Options, signals ?? new DecisionSignals(), Clock, NullLogger<SubmissionPipeline>.Instance);
 
     public Reconciler NewReconciler() => new(
         Storage, NewPipeline(), Forms, Options, Compliance.RefreshAsync, Clock, NullLogger<Reconciler>.Instance);
@@ -82,8 +90,8 @@ public sealed class PipelineWorld : IAsyncDisposable
             Storage,
             Store,
             Directory,
-            new AuthoritySettings { OfficeName = "某市政务公开办", BaseAddress = new Uri("https://reports.example/") },
-            new PeriodCalendar(new AuthoritySettings(), Clock),
+            Settings,
+            new PeriodCalendar(() => Settings.Current, Clock),
             new SmtpMailSender(options),
             options,
             Clock,

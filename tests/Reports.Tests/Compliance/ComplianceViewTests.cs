@@ -8,7 +8,7 @@ namespace Reports.Tests.Compliance;
 
 public sealed class ComplianceViewTests
 {
-    private static readonly DateOnly Due = new(2023, 1, 31);
+    private static readonly DueDates Due = new(new ReportingPeriod(2022), new AuthoritySettings());
     private static readonly ReportingPeriod Period = new(2022);
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class ComplianceViewTests
     {
         var agencies = Enumerable.Range(0, 40_000).Select(number => Agency($"A{number:00000}", $"第{number * 7919 % 40_000}号示范局", $"地区{number % 160}")).ToList();
         var states = agencies.Where((_, index) => index % 2 == 0).ToDictionary(agency => agency.Code, agency => State(agency.Code.Value, SubmissionStatus.Accepted));
-        var directory = new RankedAgencies(agencies);
+        var directory = new RankedAgencies(new AgencyList("1", agencies));
         var page = Query();
 
         // The best of several: a busy machine slows some of them, not all.
@@ -119,7 +119,7 @@ public sealed class ComplianceViewTests
     }
 
     private static ComplianceView View(IReadOnlyList<Agency> agencies, params AgencyState[] states) =>
-        new(new RankedAgencies(agencies), states.ToDictionary(state => state.Agency), Due, Date("2023-01-20"));
+        new(new RankedAgencies(new AgencyList("1", agencies)), states.ToDictionary(state => state.Agency), Due, Date("2023-01-20"));
 
     private static Agency Agency(string code, string name = "某局", string region = "某市") =>
         new() { Code = AgencyCode.Parse(code), Name = name, Region = region };

@@ -6,6 +6,8 @@ namespace Reports.Tests.Compliance;
 
 public sealed class PeriodCalendarTests
 {
+    private static readonly Agency Agency = new() { Code = AgencyCode.Parse("A"), Name = "示范局", Region = "某市" };
+
     private readonly ManualClock clock = new();
 
     [Fact]
@@ -25,8 +27,8 @@ public sealed class PeriodCalendarTests
         var settings = new AuthoritySettings { DueDates = { ["2022"] = new DateOnly(2023, 1, 26) } };
         var calendar = new PeriodCalendar(settings, clock);
 
-        Assert.Equal(new DateOnly(2023, 1, 26), calendar.DueDate(new ReportingPeriod(2022)));
-        Assert.Equal(new DateOnly(2022, 1, 31), calendar.DueDate(new ReportingPeriod(2021)));
+        Assert.Equal(new DateOnly(2023, 1, 26), calendar.DueDate(new ReportingPeriod(2022), Agency, null));
+        Assert.Equal(new DateOnly(2022, 1, 31), calendar.DueDate(new ReportingPeriod(2021), Agency, null));
     }
 
     [Fact]

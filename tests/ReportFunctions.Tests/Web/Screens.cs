@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace ReportFunctions.Tests.Web;
+
+/// <summary>What a machine can see of a page, and its picture for people.</summary>
+internal static partial class Screens
+{
+    /// <summary>It is no wider than its window, and in English nothing is left in Chinese but names and what a file holds.</summary>
+    public static async Task CheckAsync(IPage page, string name, string language, int width)
+    {
+        await Browser.PictureAsync(page, $"{name}-{language}-{width}");
+        Assert.True(
+            await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{name} is wider than {width} in {language}");
+        if (language != "en")
+        {
+            return;
+        }
+
+        var text = await page.EvaluateAsync<string>(
+            """
+            () => {
+              const copy = document.body.cloneNode(true)
+              copy.querySelectorAll('[lang], .name, .agency-name, .compliance tbody th, #region, .file, .preview tbody th').forEach(e => e.remove())
+              return copy.textContent
+            }
+            """);
+        Assert.False(Chinese().IsMatch(text), $"{name}: {Chinese().Match(text).Value}");
+    }
+
+    [GeneratedRegex(@"(?!万元|制发|万).{0,30}[\u4e00-\u9fff].{0,30}")]
+    private static partial Regex Chinese();
+}
