@@ -19,6 +19,7 @@ public sealed class DirectoryImportsTests(PipelineWorld world) : PipelineTests(w
     {
         await World.Directory.PutManyAsync([Agency("DEMO-000"), Agency("OLD"), Agency("STAYS")], Cancelled);
         await World.FileAndDecideAsync(Good, Cancelled);
+        await World.Compliance.RefreshAsync(PipelineWorld.Period, PipelineWorld.Code, Cancelled);
         using var elsewhere = new AgencyDirectory(World.Storage);
         await elsewhere.AllAsync(Cancelled);
 

@@ -24,6 +24,8 @@ public sealed class PipelineWorld : IAsyncDisposable
     public static readonly AgencyCode Code = AgencyCode.Parse("DEMO-000");
     public static readonly FormCatalog Forms = FormCatalog.LoadDelivered();
 
+    private static readonly string[] Containers = [.. SubmissionStorage.Containers, .. ComplianceStorage.Containers];
+
     private readonly AzuriteFixture azurite = new();
     private StorageAccount? storage;
 
@@ -51,8 +53,8 @@ public sealed class PipelineWorld : IAsyncDisposable
         storage ??= await azurite.AccountAsync();
         string[] tables = [.. SubmissionStorage.Tables, .. ComplianceStorage.Tables];
         await Task.WhenAll(tables.Select(name => storage.Table(name).DeleteAsync(cancellationToken)));
-        await storage.CreateAllAsync(SubmissionStorage.Containers, tables, cancellationToken);
-        foreach (var container in SubmissionStorage.Containers.Select(storage.Container))
+        await storage.CreateAllAsync(Containers, tables, cancellationToken);
+        foreach (var container in Containers.Select(storage.Container))
         {
             await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
             {

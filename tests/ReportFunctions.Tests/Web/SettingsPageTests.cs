@@ -28,7 +28,7 @@ public sealed class SettingsPageTests(Browser browser) : IAsyncLifetime
         await SaveAsync(page, "severities");
         await page.GetByLabel("联系电话").FillAsync("0371-12345678");
         await SaveAsync(page, "signature");
-        await Expect(page.Locator("#trail ~ .table-scroll")).ToContainTextAsync("DueDate 2022 County");
+        await Expect(page.Locator("#trail ~ .table-scroll")).ToContainTextAsync("2022年度县级部门的内部期限");
         await Expect(page.Locator("#trail ~ .table-scroll")).ToContainTextAsync("0371-12345678");
 
         using var clerk = await server.BrowserAsync("clerk@DEMO-101");
@@ -53,9 +53,9 @@ public sealed class SettingsPageTests(Browser browser) : IAsyncLifetime
         await Expect(page.Locator(".govuk-error-summary")).ToContainTextAsync("请填写单位名称");
 
         await page.GotoAsync("/settings");
-        foreach (var year in await page.Locator("input[name=periods]:checked").AllAsync())
+        for (var open = await page.Locator("input[name=periods]:checked").CountAsync(); open > 0; open--)
         {
-            await year.UncheckAsync();
+            await page.Locator("input[name=periods]:checked").First.UncheckAsync();
         }
 
         await page.Locator("section[aria-labelledby=periods-title] button").ClickAsync();

@@ -20,8 +20,6 @@ internal static class DirectoryTexts
     public static readonly LocalizedText Contacts = new("联系邮箱", "E-mail");
     public static readonly LocalizedText NoContact = new("没有登记邮箱", "no address");
     public static readonly LocalizedText Bounced = new("退信", "bounced");
-    public static readonly LocalizedText Reachable = new("可送达", "reachable");
-    public static readonly LocalizedText Below = new("下级{0}个", "{0} below");
     public static readonly LocalizedText Table = new("报送单位名录，可左右滚动", "Directory of filing units, scrolls sideways");
     public static readonly LocalizedText Imported = new(
         "名录已更新：新增{0}个，修改{1}个，删除{2}个，停用{3}个。", "The directory was updated: {0} added, {1} changed, {2} removed, {3} made inactive.");
@@ -66,7 +64,6 @@ internal static class DirectoryTexts
     public static readonly LocalizedText Removed = new("删除", "Removed");
     public static readonly LocalizedText Deactivated = new("停用", "Made inactive");
     public static readonly LocalizedText Problems = new("有问题的行", "Rows with problems");
-    public static readonly LocalizedText ProblemCount = new("{0}处", "{0}");
     public static readonly LocalizedText HasErrors = new(
         "有{0}处问题，名录没有改动。请在文件中更正后重新上传。", "There are {0} problems, and nothing was changed. Correct them in the file and upload it again.");
     public static readonly LocalizedText Row = new("行", "Row");

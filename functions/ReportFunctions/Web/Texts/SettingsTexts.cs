@@ -38,9 +38,9 @@ internal static class SettingsTexts
 
     public static readonly LocalizedText Review = new("表样和审核", "Form and review");
     public static readonly LocalizedText Header = new("第二部分“行政事业性收费”的表头", "Heading of the fee table in section two");
-    public static readonly LocalizedText HeaderNational = new("本年收费金额（单位：万元）", "National form: amount in 万元");
+    public static readonly LocalizedText HeaderNational = new("本年收费金额（单位：万元）", "National form: amount in units of 10,000 yuan");
     public static readonly LocalizedText HeaderLocal = new(
-        "本年收费金额（单位：万元，保留4位小数）：小数超过4位的按错误处理", "Local form: amount in 万元 with 4 decimals; more decimals are an error");
+        "本年收费金额（单位：万元，保留4位小数）：小数超过4位的按错误处理", "Local form: the same with at most 4 decimals; more are an error");
     public static readonly LocalizedText ReviewQuestion = new("没有错误和疑点的报告", "A report without errors and queries");
     public static readonly LocalizedText ReviewNot = new("核验通过即为审核通过", "is accepted at once");
     public static readonly LocalizedText ReviewAll = new("先进入待审核，由审核人员决定", "awaits review first, and a person decides");

@@ -1,0 +1,33 @@
+using Reports.Compliance;
+using Reports.Forms;
+
+namespace ReportFunctions.Web.Texts;
+
+/// <summary>What the entries of the audit trail are called: they are stored in names that need no translation, and shown in words.</summary>
+internal static class AuditWords
+{
+    /// <summary>What was changed; a setting that has no words any more is shown as it was stored.</summary>
+    public static LocalizedText Subject(string subject) => subject.Split(' ') switch
+    {
+        [nameof(AuthoritySettings.OpenPeriods)] => SettingsTexts.Periods,
+        [nameof(AuthoritySettings.LocalHeader)] => new("保留4位小数的表头", "Local form with 4 decimals"),
+        [nameof(AuthoritySettings.ReviewEverything)] => new("所有报告先审核", "Every report awaits review"),
+        [nameof(AuthoritySettings.OfficeName)] => SettingsTexts.OfficeName,
+        [nameof(AuthoritySettings.OfficeNameEn)] => SettingsTexts.OfficeNameEn,
+        [nameof(AuthoritySettings.ContactPerson)] => SettingsTexts.ContactPerson,
+        [nameof(AuthoritySettings.Telephone)] => SettingsTexts.Telephone,
+        ["DueDate", var period] => new($"{period}年度的内部期限", $"Internal date for {period}"),
+        ["DueDate", var period, var group] when Enum.TryParse<DeadlineGroup>(group, out var known) =>
+            new($"{period}年度{AgencyWords.For(known).Zh}的内部期限", $"Internal date for {period}, {AgencyWords.For(known).En}"),
+        ["Severity", var rule] => new($"{rule}的等级", $"Severity of {rule}"),
+        _ => new(subject, subject),
+    };
+
+    public static LocalizedText Value(string value) => value switch
+    {
+        "True" => AgencyWords.For(true),
+        "False" => AgencyWords.For(false),
+        _ when Enum.TryParse<Severity>(value, out var severity) && severity.ToString() == value => SettingsTexts.Of(severity),
+        _ => new(value, value),
+    };
+}
