@@ -17,7 +17,7 @@ internal static class AuditWords
         [nameof(AuthoritySettings.ContactPerson)] => SettingsTexts.ContactPerson,
         [nameof(AuthoritySettings.Telephone)] => SettingsTexts.Telephone,
         ["DueDate", var period] => new($"{period}年度的内部期限", $"Internal date for {period}"),
-        ["DueDate", var period, var group] when Enum.TryParse<DeadlineGroup>(group, out var known) =>
+        ["DueDate", var period, var group] when Enum.TryParse<DeadlineGroup>(group, out var known) && Enum.IsDefined(known) =>
             new($"{period}年度{AgencyWords.For(known).Zh}的内部期限", $"Internal date for {period}, {AgencyWords.For(known).En}"),
         ["Severity", var rule] => new($"{rule}的等级", $"Severity of {rule}"),
         _ => new(subject, subject),
@@ -27,7 +27,7 @@ internal static class AuditWords
     {
         "True" => AgencyWords.For(true),
         "False" => AgencyWords.For(false),
-        _ when Enum.TryParse<Severity>(value, out var severity) && severity.ToString() == value => SettingsTexts.Of(severity),
+        _ when Enum.TryParse<Severity>(value, out var severity) && Enum.IsDefined(severity) => SettingsTexts.Of(severity),
         _ => new(value, value),
     };
 }
