@@ -54,7 +54,7 @@ internal static class SettingsTexts
     public static readonly LocalizedText Rule = new("规则", "Rule");
     public static readonly LocalizedText Level = new("等级", "Severity");
     public static readonly LocalizedText LevelOf = new("{0}的等级", "Severity of {0}");
-    public static readonly LocalizedText ByForm = new("按表样（{0}）", "As the form has it ({0})");
+    public static readonly LocalizedText ByForm = new("按表样（{0}）", "By the form: {0}");
     public static readonly LocalizedText BadSeverity = new("规则{0}不能定为该等级。", "Rule {0} cannot have that severity.");
 
     public static readonly LocalizedText Contacts = new("邮件落款", "Signature of the mails");

@@ -12,6 +12,7 @@ namespace Reports.Workbooks.Lists;
 /// </summary>
 public static class ListWriter
 {
+    /// <summary>An index in <see cref="Styles"/>.</summary>
     private const uint TextStyle = 2;
 
     /// <summary>With a mark at the beginning, without which Excel takes UTF-8 for something else.</summary>
@@ -57,8 +58,8 @@ public static class ListWriter
     {
         using var writer = OpenXmlWriter.Create(sheet);
         writer.WriteStartElement(new Worksheet());
-        writer.WriteElement(new SheetViews(new SheetView(
-            new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+        var headings = new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen };
+        writer.WriteElement(new SheetViews(new SheetView(headings) { WorkbookViewId = 0 }));
         writer.WriteElement(new Columns(widths.Select((width, index) => new Column
         {
             Min = (uint)index + 1,
