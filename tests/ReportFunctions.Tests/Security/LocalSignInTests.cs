@@ -23,7 +23,8 @@ public sealed class LocalSignInTests(ReportServer server)
     [InlineData("nobody")]
     [InlineData("clerk@NOWHERE")]
     [InlineData("clerk@")]
-    [InlineData("admin@DEMO-000")]
+    [InlineData("admin@NONE")]
+    [InlineData("admin@")]
     public async Task An_unknown_user_is_refused_and_told_which_there_are(string user)
     {
         using var browser = await server.BrowserAsync();

@@ -17,6 +17,9 @@ public sealed class PlatformAuthenticationTests(AzuriteFixture azurite, MailDevF
     [InlineData("Clerk", null, "/api/periods/2022/template?agency=DEMO-100", HttpStatusCode.Forbidden)]
     [InlineData("Visitor", "DEMO-100", "/", HttpStatusCode.Forbidden)]
     [InlineData("Administrator", null, "/.auth/login/local?as=admin", HttpStatusCode.NotFound)]
+    [InlineData("Administrator", "DEMO-385", "/settings", HttpStatusCode.Forbidden)]
+    [InlineData("Administrator", "DEMO-385", "/reports/2022/DEMO-384", HttpStatusCode.Forbidden)]
+    [InlineData("Administrator", "no code", "/compliance/2022", HttpStatusCode.Forbidden)]
     public async Task The_principal_of_the_platform_decides(string role, string? agency, string path, HttpStatusCode expected)
     {
         await using var host = await StartAsync();
@@ -45,7 +48,7 @@ public sealed class PlatformAuthenticationTests(AzuriteFixture azurite, MailDevF
         var claims = new List<object> { new { typ = "roles", val = role }, new { typ = "preferred_username", val = "somebody@authority.example" } };
         if (agency is not null)
         {
-            claims.Add(new { typ = "agency", val = agency });
+            claims.Add(new { typ = role == "Administrator" ? "authority" : "agency", val = agency });
         }
 
         return Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(new { auth_typ = "aad", name_typ = "name", role_typ = "roles", claims }));

@@ -68,8 +68,8 @@ internal static class ErrorTexts
         "Something failed on our side", "This is our fault and has nothing to do with what you sent; nothing that was received is lost. Try again in a few minutes; if it still fails, please tell the open-government office.");
 
     public static readonly ProblemText UnknownUser = Text(
-        "没有这个用户", "“{0}”不是本地模式的用户。请使用 admin 或 clerk@单位代码，例如 clerk@DEMO-000。",
-        "No such user", "“{0}” is not a user of local mode. Use admin or clerk@CODE, for example clerk@DEMO-000.");
+        "没有这个用户", "“{0}”不是本地模式的用户。请使用 admin、admin@单位代码（只管该单位及其下级）或 clerk@单位代码，例如 clerk@DEMO-000。",
+        "No such user", "“{0}” is not a user of local mode. Use admin, admin@CODE (only that agency and those below it) or clerk@CODE, for example clerk@DEMO-000.");
 
     /// <summary>That <paramref name="period"/> is no year to file for, and which are.</summary>
     public static ProblemText NotOpen(string period, PeriodCalendar calendar) =>
