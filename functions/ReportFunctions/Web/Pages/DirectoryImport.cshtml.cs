@@ -29,13 +29,14 @@ internal sealed class DirectoryImportModel(DirectoryImports imports) : PageModel
 
     public async Task<IActionResult> OnPostAsync(IFormFile? list, bool complete, CancellationToken cancellationToken)
     {
-        if (UploadedFile.Of(list) is not { File: { } file } upload)
+        var (file, refusal) = UploadedFile.Of(list);
+        if (file is null)
         {
-            return Refuse(list is null ? new FieldError("list", DirectoryTexts.ChooseFile) : new FieldError("list", UploadedFile.Of(list).Refusal!.Text.Detail));
+            return Refuse(new FieldError("list", list is null ? DirectoryTexts.ChooseFile : refusal!.Text.Detail));
         }
 
         using var bytes = new MemoryStream();
-        await upload.File.Content.CopyToAsync(bytes, cancellationToken);
+        await file.Content.CopyToAsync(bytes, cancellationToken);
         var content = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
         if (ListReader.Read(content, cancellationToken) is ListOutcome.Refused refused)
         {
