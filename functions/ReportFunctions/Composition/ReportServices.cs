@@ -57,7 +57,7 @@ public static class ReportServices
             provider.GetRequiredService<StorageAccount>(),
             provider.GetRequiredService<FormCatalog>(),
             provider.GetRequiredService<WorkbookReader>(),
-            provider.GetRequiredService<AgencyDirectory>().FindNameAsync,
+            provider.GetRequiredService<AgencyDirectory>().FindKnownAsync,
             provider.GetRequiredService<SubmissionOptions>(),
             provider.GetRequiredService<DecisionSignals>(),
             provider.GetRequiredService<TimeProvider>(),

@@ -17,6 +17,9 @@ public sealed record Agency
 
     /// <summary>不向本级报送: a vertically led system, which must not appear as missing.</summary>
     public bool FilesElsewhere { get; init; }
+
+    /// <summary>Whether it can make rules (规章). Null, the usual case, when its name decides; set where the name leaves it open or misleads.</summary>
+    public bool? MakesRules { get; init; }
 }
 
 /// <summary>All agencies at one moment. Compare <see cref="Version"/> to see whether another moment had the same.</summary>

@@ -1,6 +1,7 @@
 using Reports.Forms;
 using Reports.Storage;
 using Reports.Storage.Tables;
+using Reports.Submissions;
 
 namespace Reports.Compliance;
 
@@ -23,8 +24,9 @@ public sealed class AgencyDirectory(StorageAccount storage) : IDisposable
         return row is null ? null : Read(row);
     }
 
-    public async Task<string?> FindNameAsync(AgencyCode code, CancellationToken cancellationToken) =>
-        (await FindAsync(code, cancellationToken).ConfigureAwait(false))?.Name;
+    /// <summary>The part of it that judging needs; null for a code that is not in the directory.</summary>
+    public async Task<KnownAgency?> FindKnownAsync(AgencyCode code, CancellationToken cancellationToken) =>
+        await FindAsync(code, cancellationToken).ConfigureAwait(false) is { } agency ? new KnownAgency(agency.Name, agency.MakesRules) : null;
 
     /// <summary>In the order of their codes.</summary>
     public async Task<IReadOnlyList<Agency>> AllAsync(CancellationToken cancellationToken) =>
@@ -91,6 +93,7 @@ public sealed class AgencyDirectory(StorageAccount storage) : IDisposable
         [nameof(Agency.Region)] = agency.Region,
         [nameof(Agency.Contacts)] = string.Join(';', agency.Contacts),
         [nameof(Agency.FilesElsewhere)] = agency.FilesElsewhere,
+        [nameof(Agency.MakesRules)] = agency.MakesRules,
     };
 
     private static Agency Read(TableEntity row) => new()
@@ -100,5 +103,6 @@ public sealed class AgencyDirectory(StorageAccount storage) : IDisposable
         Region = row.GetString(nameof(Agency.Region)) ?? "",
         Contacts = (row.GetString(nameof(Agency.Contacts)) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         FilesElsewhere = row.GetBoolean(nameof(Agency.FilesElsewhere)) ?? false,
+        MakesRules = row.GetBoolean(nameof(Agency.MakesRules)),
     };
 }

@@ -118,6 +118,14 @@ internal sealed record FormFile
 
         public int? MaxDecimals { get; init; }
 
+        public IReadOnlyList<string> Cells { get; init; } = [];
+
+        public IReadOnlyList<string> Against { get; init; } = [];
+
+        public IReadOnlyDictionary<string, decimal> Limits { get; init; } = new Dictionary<string, decimal>();
+
+        public IReadOnlyList<string> Phrases { get; init; } = [];
+
         public bool DefinesTotal { get; init; }
 
         public bool Prefills { get; init; }

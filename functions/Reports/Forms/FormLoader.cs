@@ -48,6 +48,7 @@ public sealed class FormLoader
         var totals = CollectTotals(relations);
         faults.AddRange(FormChecks.Find(cells, rules, relations, totals));
         faults.AddRange(SentenceChecks.Find(rules));
+        faults.AddRange(RuleSettings.Find(sections, byId, rules));
 
         if (file.ReportYears.To < file.ReportYears.From)
         {
@@ -193,6 +194,10 @@ public sealed class FormLoader
         Operator = file.Operator,
         Scope = RuleScope(file, place),
         MaxDecimals = file.MaxDecimals,
+        Cells = file.Cells,
+        Against = file.Against,
+        Limits = file.Limits,
+        Phrases = file.Phrases,
         DefinesTotal = file.DefinesTotal,
         Prefills = file.Prefills,
         MissingIsZero = file.Missing == FormFile.MissingValues.Zero,

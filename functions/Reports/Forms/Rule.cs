@@ -37,6 +37,24 @@ public enum RuleOperator
     Period,
     Agency,
     Seal,
+
+    /// <summary>An amount is not so large, for itself or beside last year's, that it looks like another unit.</summary>
+    OddUnit,
+
+    /// <summary>A figure is not many times, or a small fraction, of last year's.</summary>
+    Jump,
+
+    /// <summary>Only an agency that can make rules (规章) reports any.</summary>
+    RuleMaking,
+
+    /// <summary>Some rows do not make up more than a share of the whole.</summary>
+    HighShare,
+
+    /// <summary>There are no cases about requests without a request, this year's or last year's.</summary>
+    CasesWithoutRequests,
+
+    /// <summary>A text is not the agency's own of last year, nor a neighbour's.</summary>
+    Copied,
 }
 
 /// <summary>
@@ -56,6 +74,18 @@ public sealed record Rule
 
     /// <summary>At most this many decimals (<see cref="RuleOperator.Amount"/> only).</summary>
     public int? MaxDecimals { get; init; }
+
+    /// <summary>The ids of the values that a rule about plausibility or copied text looks at; empty for every other rule.</summary>
+    public IReadOnlyList<string> Cells { get; init; } = [];
+
+    /// <summary>The ids of the values that <see cref="Cells"/> are held against, where the rule has such.</summary>
+    public IReadOnlyList<string> Against { get; init; } = [];
+
+    /// <summary>The numbers a rule about plausibility or copied text is set to, by name; <see cref="RuleSettings"/> says which an operator needs.</summary>
+    public IReadOnlyDictionary<string, decimal> Limits { get; init; } = new Dictionary<string, decimal>();
+
+    /// <summary>Phrases that every report shares and that are nobody's own words (<see cref="RuleOperator.Copied"/> only).</summary>
+    public IReadOnlyList<string> Phrases { get; init; } = [];
 
     /// <summary>The right side is what the total is made of: it becomes the formula in the template.</summary>
     public bool DefinesTotal { get; init; }

@@ -59,6 +59,13 @@ internal static partial class SentenceChecks
             [.. Cell, "text", "stated"],
         RuleOperator.Form or RuleOperator.Period or RuleOperator.Agency => ["found", "expected", "period"],
         RuleOperator.Seal => [],
+        RuleOperator.OddUnit when caseName == "digits" => [.. Cell, "stated", "converted"],
+        RuleOperator.OddUnit => [.. Cell, "stated", "last", "converted"],
+        RuleOperator.Jump => [.. Cell, "stated", "last"],
+        RuleOperator.RuleMaking => [.. Cell, "stated", "agency"],
+        RuleOperator.HighShare => [.. Cell, "part", "whole", "percent", "limit"],
+        RuleOperator.CasesWithoutRequests => [.. Cell, "cases"],
+        RuleOperator.Copied => ["section", "other", "percent", "passage"],
     };
 
     private static string[] CasesOf(RuleOperator comparison) => comparison switch
@@ -69,7 +76,9 @@ internal static partial class SentenceChecks
         RuleOperator.Numeric => ["text"],
         RuleOperator.Nil => ["above"],
         RuleOperator.Seal => ["missing", "broken"],
-        RuleOperator.Equal or RuleOperator.AtLeast or RuleOperator.AtMost or RuleOperator.Form or RuleOperator.Period or RuleOperator.Agency => [],
+        RuleOperator.OddUnit => ["times", "digits"],
+        RuleOperator.Equal or RuleOperator.AtLeast or RuleOperator.AtMost or RuleOperator.Form or RuleOperator.Period or RuleOperator.Agency
+            or RuleOperator.Jump or RuleOperator.RuleMaking or RuleOperator.HighShare or RuleOperator.CasesWithoutRequests or RuleOperator.Copied => [],
     };
 
     [GeneratedRegex(@"\{([^{}]*)\}")]

@@ -17,7 +17,7 @@ public sealed partial class SubmissionPipeline
     private const int LoggedName = 200;
 
     private readonly Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read;
-    private readonly Func<AgencyCode, CancellationToken, Task<string?>> nameOf;
+    private readonly Func<AgencyCode, CancellationToken, Task<KnownAgency?>> agencyOf;
     private readonly FormCatalog forms;
     private readonly SubmissionOptions options;
     private readonly DecisionSignals signals;
@@ -31,7 +31,7 @@ public sealed partial class SubmissionPipeline
     /// <param name="storage">Where submissions are kept.</param>
     /// <param name="forms">What may be asked.</param>
     /// <param name="reader">Makes values of a file.</param>
-    /// <param name="nameOf">An agency's full official name; null for a code that no directory has.</param>
+    /// <param name="agencyOf">What the directory says of an agency; null for a code that it does not have.</param>
     /// <param name="options">Limits and settings.</param>
     /// <param name="signals">Told of every decision.</param>
     /// <param name="time">The clock.</param>
@@ -40,12 +40,12 @@ public sealed partial class SubmissionPipeline
         StorageAccount storage,
         FormCatalog forms,
         WorkbookReader reader,
-        Func<AgencyCode, CancellationToken, Task<string?>> nameOf,
+        Func<AgencyCode, CancellationToken, Task<KnownAgency?>> agencyOf,
         SubmissionOptions options,
         DecisionSignals signals,
         TimeProvider time,
         ILogger<SubmissionPipeline> logger)
-        : this(storage, forms, reader.Read, nameOf, options, signals, time, logger)
+        : this(storage, forms, reader.Read, agencyOf, options, signals, time, logger)
     {
     }
 
@@ -53,13 +53,13 @@ public sealed partial class SubmissionPipeline
         StorageAccount storage,
         FormCatalog forms,
         Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read,
-        Func<AgencyCode, CancellationToken, Task<string?>> nameOf,
+        Func<AgencyCode, CancellationToken, Task<KnownAgency?>> agencyOf,
         SubmissionOptions options,
         DecisionSignals signals,
         TimeProvider time,
         ILogger<SubmissionPipeline> logger)
     {
-        (this.read, this.nameOf, this.forms, this.options, this.signals, this.logger) = (read, nameOf, forms, options, signals, logger);
+        (this.read, this.agencyOf, this.forms, this.options, this.signals, this.logger) = (read, agencyOf, forms, options, signals, logger);
         store = new SubmissionStore(storage, forms);
         files = new UploadedFiles(storage);
         register = new SubmissionRegister(storage);
@@ -183,11 +183,13 @@ public sealed partial class SubmissionPipeline
                 return Decision.From(unreadable);
             case ReadOutcome.Read { Report: var report }:
                 var (period, agency) = (submission.Id.Period, submission.Id.Agency);
+                var known = await agencyOf(agency, cancellationToken).ConfigureAwait(false);
                 var context = new JudgementContext
                 {
                     Period = period,
                     Agency = agency,
-                    AgencyName = await nameOf(agency, cancellationToken).ConfigureAwait(false),
+                    AgencyName = known?.Name,
+                    MakesRules = known?.MakesRules,
                     ExpectedForm = forms.For(period),
                     LastYear = period.HasPrevious ? await store.AcceptedFiguresAsync(period.Previous, agency, cancellationToken).ConfigureAwait(false) : null,
                     LocalHeader = options.LocalHeader,

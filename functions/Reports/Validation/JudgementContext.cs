@@ -14,6 +14,9 @@ public sealed record JudgementContext
     /// <summary>The agency's full official name as the directory has it; null when the directory does not know it, and then the workbook's own counts.</summary>
     public string? AgencyName { get; init; }
 
+    /// <summary>Whether the agency can make rules (规章), where the authority has said so; null when its name decides.</summary>
+    public bool? MakesRules { get; init; }
+
     /// <summary>The form that the year asks for; null when the workbook alone decides.</summary>
     public FormDefinition? ExpectedForm { get; init; }
 

@@ -16,8 +16,10 @@ public static class ReportJudge
 
         var values = new ValueFindings(report, context).Collect();
         var figures = new FigureSet(report, values.Figures);
-        var relations = RelationFindings.Of(report, figures, LastYearOf(report, context));
-        return new Verdict(InOrderOfWork(report.Form, [.. workbook, .. values.Findings, .. relations]), figures.All());
+        var lastYear = LastYearOf(report, context);
+        var relations = RelationFindings.Of(report, figures, lastYear);
+        var plausibility = new PlausibilityFindings(report, figures, lastYear, context).Collect();
+        return new Verdict(InOrderOfWork(report.Form, [.. workbook, .. values.Findings, .. relations, .. plausibility]), figures.All());
     }
 
     /// <summary>Last year's figures say nothing about a workbook of another year or agency.</summary>
