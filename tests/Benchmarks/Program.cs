@@ -1,13 +1,15 @@
 using BenchmarkDotNet.Running;
 using Benchmarks;
 
-// Four modes of its own; everything else is BenchmarkDotNet's, such as `--filter *`.
+// `uploads`, `reading FILE` and `suspects` are its own; everything else is BenchmarkDotNet's, such as `--filter *`.
 switch (args)
 {
     case ["uploads"]:
         return await UploadTimes.MeasureAsync();
     case ["reading", var file]:
         return ReadingTimes.Measure(file);
+    case ["suspects"]:
+        return SuspectTimes.Measure();
     default:
         BenchmarkSwitcher.FromAssembly(typeof(WorkbookBenchmarks).Assembly).Run(args);
         return 0;
