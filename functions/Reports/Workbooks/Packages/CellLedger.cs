@@ -40,9 +40,10 @@ internal sealed class CellLedger
     }
 
     public DisarmedWorkbook Conclude(
-        IReadOnlyList<KeptSheet> sheets, WorkbookOutline outline, byte[] package, string? producer, RemovedContent removed) => new()
+        IReadOnlyList<KeptSheet> sheets, WorkbookOutline outline, string? producer, RemovedContent removed) => new()
         {
-            Package = package,
+            Kept = sheets,
+            Ranges = outline.Names.Kept,
             Sheets = [.. sheets.Select(Describe)],
             Names = [.. outline.Names.Kept.Select(name => new CellName(name.Name, name.Sheet.Name, name.Range.ToString(), name.Hidden))],
             DroppedNames = outline.Names.Dropped,

@@ -3,7 +3,7 @@ using System.Xml;
 namespace Reports.Workbooks.Packages;
 
 /// <summary>
-/// The inspection of one package: finds its parts, reads what is wanted, has the rest written anew.
+/// The inspection of one package: finds its parts, reads what is wanted, leaves the rest.
 /// Sheets are read before the shared strings, so that only strings in use are ever held.
 /// </summary>
 internal sealed class PackageInspection
@@ -48,9 +48,7 @@ internal sealed class PackageInspection
             ledger.Settle(sheet, texts);
         }
 
-        return ledger.Conclude(
-            sheets, outline, DisarmedPackage.Write(sheets, outline.Names.Kept),
-            new ProducerTraces(parts, root, NewSideBudget()).Find(outline), FindRemoved(workbook));
+        return ledger.Conclude(sheets, outline, new ProducerTraces(parts, root, NewSideBudget()).Find(outline), FindRemoved(workbook));
     }
 
     private string FindWorkbook(IReadOnlyList<Relationship> root)

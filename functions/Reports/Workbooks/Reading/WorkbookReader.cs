@@ -36,12 +36,12 @@ public sealed class WorkbookReader
     {
         try
         {
-            using var content = WorkbookContent.Open(workbook);
+            var content = WorkbookContent.Open(workbook);
             return ReadForm(workbook, content);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
-            // The guard has let through what ClosedXML cannot take: our fault, but the filer needs a way on at once.
+            // The guard let it through and the reading failed: our fault, but the filer needs a way on at once.
             return new ReadOutcome.Unreadable(exception.GetType().Name, BeyondUs);
         }
     }
