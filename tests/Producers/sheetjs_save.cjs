@@ -7,7 +7,7 @@ const types = { xls: "biff8", xml: "xlml", htm: "html" };
 
 const [ending, folder, ...files] = process.argv.slice(2);
 for (const file of files) {
-  const workbook = xlsx.readFile(file, { cellFormula: true, cellStyles: true });
+  const workbook = xlsx.readFile(file, { cellFormula: true, cellNF: true, sheetStubs: true });
   const target = path.join(folder, `${path.parse(file).name}.${ending}`);
-  xlsx.writeFile(workbook, target, { bookType: types[ending] ?? ending });
+  xlsx.writeFile(workbook, target, { bookType: types[ending] ?? ending, compression: true });
 }

@@ -35,7 +35,6 @@ internal static class FiledReports
             filled.Cell(workbook, "T1.SF.amount_wan_yuan").SetValue(93.0592);
             filled.Cell(workbook, "T1.XK.decisions").SetValue(12_345_678);
             filled.Cell(workbook, "T3.B1").SetValue(44_628).Style.NumberFormat.NumberFormatId = 14;
-            filled.Cell(workbook, "T3.B2").SetValue(true);
             Named(workbook, "e.T2").Value = "“依申请”办件 <2023> 年移交 & 合并\n第二行";
             var first = Named(workbook, "v.N.1");
             first.Value = "第一段：公开 12 件。";
