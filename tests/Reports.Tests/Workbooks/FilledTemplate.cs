@@ -36,6 +36,10 @@ internal sealed class FilledTemplate
         return new FilledTemplate(TemplateWriter.Write(request, keys ?? Templates.Demonstration), WorkbookLayout.Of(form));
     }
 
+    /// <summary>A template filled with what the request holds.</summary>
+    public static FilledTemplate Of(TemplateRequest request) =>
+        new(TemplateWriter.Write(request, Templates.Demonstration), WorkbookLayout.Of(request.Form));
+
     /// <summary>Changes the workbook as a person would in a spreadsheet program.</summary>
     public FilledTemplate Change(Action<XLWorkbook> change)
     {

@@ -8,14 +8,25 @@ namespace Reports.Workbooks.Packages;
 /// </summary>
 internal sealed class CellLedger
 {
-    private const string UnreadableString = "#N/A";
-
     private readonly Dictionary<CellPlace, CellNotes> cellNotes = [];
     private readonly Dictionary<CellPlace, string> errors = [];
     private readonly Dictionary<CellPlace, string> rawNumbers = [];
     private long characters;
 
-    public void Settle(KeptSheet sheet, Dictionary<int, string> texts)
+    /// <summary>The end of every inspection: settles the sheets. Texts are those that cells share, by index.</summary>
+    public static DisarmedWorkbook Disarm(
+        IReadOnlyList<KeptSheet> sheets, WorkbookOutline outline, Dictionary<int, string> texts, string? producer, RemovedContent removed)
+    {
+        var ledger = new CellLedger();
+        foreach (var sheet in sheets)
+        {
+            ledger.Settle(sheet, texts);
+        }
+
+        return ledger.Conclude(sheets, outline, producer, removed);
+    }
+
+    private void Settle(KeptSheet sheet, Dictionary<int, string> texts)
     {
         foreach (ref var cell in CollectionsMarshal.AsSpan(sheet.Cells))
         {
@@ -39,7 +50,7 @@ internal sealed class CellLedger
         }
     }
 
-    public DisarmedWorkbook Conclude(
+    private DisarmedWorkbook Conclude(
         IReadOnlyList<KeptSheet> sheets, WorkbookOutline outline, string? producer, RemovedContent removed) => new()
         {
             Kept = sheets,
@@ -60,7 +71,7 @@ internal sealed class CellLedger
     {
         if (!texts.TryGetValue(CellReader.Index(cell.Value), out var text))
         {
-            cell = cell with { Content = CellContent.Error, Value = UnreadableString, Notes = cell.Notes | CellNotes.Damaged };
+            cell = cell with { Content = CellContent.Error, Value = KeptCell.UnreadableString, Notes = cell.Notes | CellNotes.Damaged };
             return;
         }
 

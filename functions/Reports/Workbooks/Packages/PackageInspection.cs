@@ -41,14 +41,9 @@ internal sealed class PackageInspection
         }
 
         var sheets = ReadSheets(outline, ReadStyles());
-        var texts = ReadTexts(sheets);
-        var ledger = new CellLedger();
-        foreach (var sheet in sheets)
-        {
-            ledger.Settle(sheet, texts);
-        }
-
-        return ledger.Conclude(sheets, outline, new ProducerTraces(parts, root, NewSideBudget()).Find(outline), FindRemoved(workbook));
+        return CellLedger.Disarm(
+            sheets, outline, ReadTexts(sheets),
+            new ProducerTraces(parts, root, NewSideBudget()).Find(outline), FindRemoved(workbook));
     }
 
     private string FindWorkbook(IReadOnlyList<Relationship> root)
@@ -124,25 +119,12 @@ internal sealed class PackageInspection
 
             using var stream = parts.Open(listed.Part, bytesLeft);
             using var xml = new PartReader(stream, budget);
-            SheetReader.Read(xml, sheet, styles, Selection(outline, listed), cellsLeft);
+            SheetReader.Read(xml, new SheetFilling(sheet, outline.Names.Selection(listed), cellsLeft), styles);
             bytesLeft -= stream.Count;
             cellsLeft -= sheet.Cells.Count;
         }
 
         return sheets;
-    }
-
-    private Func<CellReference, bool>? Selection(WorkbookOutline outline, ListedSheet sheet)
-    {
-        if (!filter.OnlyNamedCells)
-        {
-            return null;
-        }
-
-        var ranges = outline.Names.Kept.Where(name => ReferenceEquals(name.Sheet, sheet)).Select(name => name.Range).ToLookup(range => range.IsOneCell);
-        var cells = ranges[true].Select(range => range.First).ToHashSet();
-        var rectangles = ranges[false].ToArray();
-        return cell => cells.Contains(cell) || Array.Exists(rectangles, rectangle => rectangle.Contains(cell));
     }
 
     private Dictionary<int, string> ReadTexts(List<KeptSheet> sheets)
