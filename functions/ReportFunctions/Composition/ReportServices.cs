@@ -53,7 +53,15 @@ public static class ReportServices
         services.AddSingleton<DecisionSignals>();
         services.AddSingleton<SubmissionStore>();
         services.AddSingleton<SubmissionIntake>();
-        services.AddSingleton<SubmissionPipeline>();
+        services.AddSingleton(provider => new SubmissionPipeline(
+            provider.GetRequiredService<StorageAccount>(),
+            provider.GetRequiredService<FormCatalog>(),
+            provider.GetRequiredService<WorkbookReader>(),
+            provider.GetRequiredService<AgencyDirectory>().FindNameAsync,
+            provider.GetRequiredService<SubmissionOptions>(),
+            provider.GetRequiredService<DecisionSignals>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SubmissionPipeline>>()));
         services.AddSingleton<SubmissionWaiter>();
         services.AddSingleton(provider => new Reconciler(
             provider.GetRequiredService<StorageAccount>(),

@@ -23,6 +23,9 @@ public sealed class AgencyDirectory(StorageAccount storage) : IDisposable
         return row is null ? null : Read(row);
     }
 
+    public async Task<string?> FindNameAsync(AgencyCode code, CancellationToken cancellationToken) =>
+        (await FindAsync(code, cancellationToken).ConfigureAwait(false))?.Name;
+
     /// <summary>In the order of their codes.</summary>
     public async Task<IReadOnlyList<Agency>> AllAsync(CancellationToken cancellationToken) =>
         (await ListAsync(cancellationToken).ConfigureAwait(false)).Agencies;

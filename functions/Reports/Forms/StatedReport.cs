@@ -26,6 +26,9 @@ public sealed record StatedReport
     /// <inheritdoc cref="Period"/>
     public AgencyCode? Agency { get; init; }
 
+    /// <summary>The agency's full name on the first sheet; null when it cannot be found there. Anybody may have typed it: the directory's comes first.</summary>
+    public string? AgencyName { get; init; }
+
     public required SealState Seal { get; init; }
 
     /// <summary>One entry for every cell and narrative of the form, in its order; a value that was not found is blank.</summary>

@@ -17,6 +17,7 @@ public sealed partial class SubmissionPipeline
     private const int LoggedName = 200;
 
     private readonly Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read;
+    private readonly Func<AgencyCode, CancellationToken, Task<string?>> nameOf;
     private readonly FormCatalog forms;
     private readonly SubmissionOptions options;
     private readonly DecisionSignals signals;
@@ -27,15 +28,24 @@ public sealed partial class SubmissionPipeline
     private readonly DecisionRecorder recorder;
     private readonly DueList due;
 
+    /// <param name="storage">Where submissions are kept.</param>
+    /// <param name="forms">What may be asked.</param>
+    /// <param name="reader">Makes values of a file.</param>
+    /// <param name="nameOf">An agency's full official name; null for a code that no directory has.</param>
+    /// <param name="options">Limits and settings.</param>
+    /// <param name="signals">Told of every decision.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">One event an outcome.</param>
     public SubmissionPipeline(
         StorageAccount storage,
         FormCatalog forms,
         WorkbookReader reader,
+        Func<AgencyCode, CancellationToken, Task<string?>> nameOf,
         SubmissionOptions options,
         DecisionSignals signals,
         TimeProvider time,
         ILogger<SubmissionPipeline> logger)
-        : this(storage, forms, reader.Read, options, signals, time, logger)
+        : this(storage, forms, reader.Read, nameOf, options, signals, time, logger)
     {
     }
 
@@ -43,12 +53,13 @@ public sealed partial class SubmissionPipeline
         StorageAccount storage,
         FormCatalog forms,
         Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read,
+        Func<AgencyCode, CancellationToken, Task<string?>> nameOf,
         SubmissionOptions options,
         DecisionSignals signals,
         TimeProvider time,
         ILogger<SubmissionPipeline> logger)
     {
-        (this.read, this.forms, this.options, this.signals, this.logger) = (read, forms, options, signals, logger);
+        (this.read, this.nameOf, this.forms, this.options, this.signals, this.logger) = (read, nameOf, forms, options, signals, logger);
         store = new SubmissionStore(storage, forms);
         files = new UploadedFiles(storage);
         register = new SubmissionRegister(storage);
@@ -176,6 +187,7 @@ public sealed partial class SubmissionPipeline
                 {
                     Period = period,
                     Agency = agency,
+                    AgencyName = await nameOf(agency, cancellationToken).ConfigureAwait(false),
                     ExpectedForm = forms.For(period),
                     LastYear = period.HasPrevious ? await store.AcceptedFiguresAsync(period.Previous, agency, cancellationToken).ConfigureAwait(false) : null,
                     LocalHeader = options.LocalHeader,

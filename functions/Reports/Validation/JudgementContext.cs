@@ -11,6 +11,9 @@ public sealed record JudgementContext
     /// <summary>The agency that is filing; null when the workbook alone decides.</summary>
     public AgencyCode? Agency { get; init; }
 
+    /// <summary>The agency's full official name as the directory has it; null when the directory does not know it, and then the workbook's own counts.</summary>
+    public string? AgencyName { get; init; }
+
     /// <summary>The form that the year asks for; null when the workbook alone decides.</summary>
     public FormDefinition? ExpectedForm { get; init; }
 

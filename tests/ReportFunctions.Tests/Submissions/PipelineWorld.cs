@@ -65,7 +65,7 @@ public sealed class PipelineWorld : IAsyncDisposable
         Storage, Store, Forms, Directory, new PeriodCalendar(new AuthoritySettings(), Clock), Clock);
 
     public SubmissionPipeline NewPipeline(DecisionSignals? signals = null) =>
-        new(Storage, Forms, Read, Options, signals ?? new DecisionSignals(), Clock, NullLogger<SubmissionPipeline>.Instance);
+        new(Storage, Forms, Read, Directory.FindNameAsync, Options, signals ?? new DecisionSignals(), Clock, NullLogger<SubmissionPipeline>.Instance);
 
     public Reconciler NewReconciler() => new(
         Storage, NewPipeline(), Forms, Options, Compliance.RefreshAsync, Clock, NullLogger<Reconciler>.Instance);

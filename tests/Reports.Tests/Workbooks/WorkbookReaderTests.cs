@@ -23,6 +23,16 @@ public sealed class WorkbookReaderTests
     }
 
     [Fact]
+    public void The_agencys_name_is_read_from_the_first_sheet_and_only_behind_its_caption()
+    {
+        var filled = FilledTemplate.For(2022);
+        Assert.Equal("示例单位", filled.Read().AgencyName);
+
+        filled.Change(workbook => workbook.Worksheet(filled.Layout.SheetNames[0]).Cell(4, 1).Value = "联系人");
+        Assert.Null(filled.Read().AgencyName);
+    }
+
+    [Fact]
     public void A_total_that_was_left_alone_holds_the_templates_own_formula()
     {
         var report = FilledTemplate.For(2022, totalsStated: false).With("T2.1.C1", 5).With("T2.4.C1", 5).Read();

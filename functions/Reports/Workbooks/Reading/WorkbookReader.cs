@@ -61,6 +61,7 @@ public sealed class WorkbookReader
             Form = layout.Form,
             Period = seal?.Period ?? PeriodOnFrontSheet(content, places),
             Agency = seal?.Agency ?? AgencyOnFrontSheet(content, places),
+            AgencyName = AgencyNameOnFrontSheet(content, places),
             Seal = seal?.State ?? SealState.Missing,
             Values = reader.Values(),
             NilReport = IsTicked(content.TextAt(places.Of(DefinedNames.NilReport, layout.NilReport))),
@@ -102,6 +103,19 @@ public sealed class WorkbookReader
 
     private static AgencyCode? AgencyOnFrontSheet(WorkbookContent content, ValuePlaces places) =>
         AgencyCode.TryParse(content.TextAt(places.Of(DefinedNames.Agency, places.Layout.Agency))?.Trim(), out var agency) ? agency : null;
+
+    /// <summary>The name has no defined name of its own: it stands above the code, behind its caption.</summary>
+    private static string? AgencyNameOnFrontSheet(WorkbookContent content, ValuePlaces places)
+    {
+        var code = places.Of(DefinedNames.Agency, places.Layout.Agency);
+        if (code.Row < 2 || content.TextAt(new CellAddress(code.Sheet, code.Row - 1, 1))?.Trim() != FrontSheetLayout.AgencyNameCaption)
+        {
+            return null;
+        }
+
+        var name = content.TextAt(new CellAddress(code.Sheet, code.Row - 1, code.Column))?.Trim();
+        return string.IsNullOrEmpty(name) ? null : name;
+    }
 
     private static bool IsTicked(string? text) =>
         text?.Trim() is "是" or "√" or "✓" or "✔" or "☑" or "1" or "TRUE" or "True" or "true" or "Y" or "y" or "Yes" or "yes";

@@ -32,7 +32,7 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
 
     private void PaintFacts(IXLWorksheet page)
     {
-        Fact(page, front.AgencyName, "报送单位").SetValue(request.AgencyName);
+        Fact(page, front.AgencyName, FrontSheetLayout.AgencyNameCaption).SetValue(request.AgencyName);
         Fact(page, front.Agency, "单位代码").SetValue(request.Agency.Value).Style.NumberFormat.SetFormat("@");
         Fact(page, front.Period, "报告年度", styles.Year).SetValue(request.Period.Year);
         Fact(page, front.DueDate, "报送期限").SetValue($"{OfficialDate.Day(request.DueDate).Zh}前（含当日）");
