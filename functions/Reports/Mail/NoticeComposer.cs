@@ -2,6 +2,7 @@ using System.Globalization;
 using Reports.Compliance;
 using Reports.Forms;
 using Reports.Submissions;
+using Reports.Validation;
 
 namespace Reports.Mail;
 

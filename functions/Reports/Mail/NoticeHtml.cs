@@ -92,7 +92,7 @@ internal static class NoticeHtml
         foreach (var finding in findings)
         {
             html.Append($"<tr><td style=\"{Cell}\">").Append(Encode(FindingPlace.WithCaptions(finding, chinese)))
-                .Append($"</td><td style=\"{Number}\">").Append(Encode(FindingPlace.Stated(finding, chinese)))
+                .Append($"</td><td style=\"{Number}\">").Append(Encode(StatedWords.Of(finding, chinese)))
                 .Append($"</td><td style=\"{Number}\">").Append(finding.Expected is { } expected ? FindingText.Number(expected) : "—")
                 .Append($"</td><td style=\"{Number}\">").Append(finding.Difference is { } difference ? FindingText.Number(difference) : "—")
                 .Append("</td></tr>\n");

@@ -1,4 +1,5 @@
 using Reports.Forms;
+using Reports.Validation;
 
 namespace Reports.Mail;
 

@@ -81,7 +81,7 @@ internal static class NoticeText
 
     private static string Figures(Finding finding, bool chinese)
     {
-        List<string> parts = [(chinese ? "实填：" : "stated: ") + FindingPlace.Stated(finding, chinese)];
+        List<string> parts = [(chinese ? "实填：" : "stated: ") + StatedWords.Of(finding, chinese)];
         if (finding.Expected is { } expected)
         {
             parts.Add((chinese ? "应为：" : "expected: ") + FindingText.Number(expected));

@@ -2,6 +2,7 @@ using Reports.Compliance;
 using Reports.Forms;
 using Reports.Mail;
 using Reports.Submissions;
+using Reports.Validation;
 using Reports.Tests.Submissions;
 using Reports.Tests.Validation;
 using static Reports.Tests.Submissions.SubmissionBuilder;

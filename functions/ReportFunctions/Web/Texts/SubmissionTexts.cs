@@ -1,4 +1,5 @@
 using Reports.Forms;
+using Reports.Validation;
 
 namespace ReportFunctions.Web.Texts;
 
@@ -29,9 +30,9 @@ internal static class SubmissionTexts
     public static readonly LocalizedText Errors = new("错误", "Errors");
     public static readonly LocalizedText Queries = new("疑点", "Queries");
     public static readonly LocalizedText Hints = new("提示", "Hints");
-    public static readonly LocalizedText ErrorsMeaning = new("必须更正", "must be corrected");
-    public static readonly LocalizedText QueriesMeaning = new("更正或说明", "correct or explain");
-    public static readonly LocalizedText HintsMeaning = new("供参考", "for attention");
+    public static readonly LocalizedText ErrorsMeaning = VerdictWords.MeaningOf(Severity.Error);
+    public static readonly LocalizedText QueriesMeaning = VerdictWords.MeaningOf(Severity.Query);
+    public static readonly LocalizedText HintsMeaning = VerdictWords.MeaningOf(Severity.Hint);
     public static readonly LocalizedText Receipt = new("报送回执", "Receipt");
     public static readonly LocalizedText ReceiptNumber = new("编号", "Number");
     public static readonly LocalizedText ReceiptPending = new("核验完成后给出", "Given when the check is complete");
@@ -45,12 +46,7 @@ internal static class SubmissionTexts
     public static readonly LocalizedText RuleSet = new("规则版本", "Rule version");
     public static readonly LocalizedText SenderVia = new("{0}，{1}", "{0}, {1}");
 
-    public static LocalizedText Of(Severity severity) => severity switch
-    {
-        Severity.Error => new("错误", "Error"),
-        Severity.Query => new("疑点", "Query"),
-        Severity.Hint => new("提示", "Hint"),
-    };
+    public static LocalizedText Of(Severity severity) => VerdictWords.Of(severity);
 
     public static string Colour(Severity severity) => severity switch
     {

@@ -1,7 +1,6 @@
 using Reports.Forms;
-using Reports.Validation;
 
-namespace Reports.Mail;
+namespace Reports.Validation;
 
 /// <summary>
 /// Findings that say the same of several cells of one row, as one sentence that names all their columns: six blanks of a row are one line.
