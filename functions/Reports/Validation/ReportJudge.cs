@@ -11,13 +11,15 @@ public static class ReportJudge
         if (context.ExpectedForm is { } expected && expected.Name != report.Form.Name)
         {
             // The cells of another form mean other things; judging them would accuse the filer of what it never said.
-            return new Verdict(workbook, new Dictionary<string, decimal>());
+            var nothing = new Dictionary<string, decimal>();
+            return new Verdict([.. new FindingAnswers(report, context, nothing).Apply(workbook)], nothing);
         }
 
         var values = new ValueFindings(report, context).Collect();
         var figures = new FigureSet(report, values.Figures);
         var relations = RelationFindings.Of(report, figures, LastYearOf(report, context));
-        return new Verdict(InOrderOfWork(report.Form, [.. workbook, .. values.Findings, .. relations]), figures.All());
+        var answers = new FindingAnswers(report, context, figures.All());
+        return new Verdict(InOrderOfWork(report.Form, answers.Apply([.. workbook, .. values.Findings, .. relations])), figures.All());
     }
 
     /// <summary>Last year's figures say nothing about a workbook of another year or agency.</summary>
