@@ -132,6 +132,8 @@ internal sealed record FormFile
 
         public MissingValues Missing { get; init; } = MissingValues.Skip;
 
+        public bool Waivable { get; init; } = true;
+
         public required TextFile Message { get; init; }
 
         public IReadOnlyDictionary<string, CaseFile> Cases { get; init; } = new Dictionary<string, CaseFile>();

@@ -201,6 +201,7 @@ public sealed class FormLoader
         DefinesTotal = file.DefinesTotal,
         Prefills = file.Prefills,
         MissingIsZero = file.Missing == FormFile.MissingValues.Zero,
+        Waivable = file.Waivable,
         Message = Text(file.Message, $"{place}.message"),
         Cases = file.Cases.ToDictionary(
             pair => pair.Key,

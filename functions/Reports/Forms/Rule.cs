@@ -96,6 +96,12 @@ public sealed record Rule
     /// <summary>A missing value counts as 0; otherwise the relation is not judged.</summary>
     public bool MissingIsZero { get; init; }
 
+    /// <summary>
+    /// An administrator may waive it for one agency. Not so where the report could then belong to somebody else (form, year, agency) or
+    /// where a value would be missing or unreadable: a waiver can excuse a figure, it cannot supply one.
+    /// </summary>
+    public bool Waivable { get; init; }
+
     /// <summary>The sentence, with placeholders such as <c>{stated}</c>; see <c>FindingText</c>.</summary>
     public required LocalizedText Message { get; init; }
 

@@ -23,6 +23,12 @@ public sealed record JudgementContext
     /// <summary>Last year's accepted figures by id; null when there are none, and then nothing is compared with them.</summary>
     public IReadOnlyDictionary<string, decimal>? LastYear { get; init; }
 
+    /// <summary>The agency's explanations from earlier filings of the same year.</summary>
+    public IReadOnlyList<KnownExplanation> Explanations { get; init; } = [];
+
+    /// <summary>The agency's waivers that are in force for this report.</summary>
+    public IReadOnlyList<Waiver> Waivers { get; init; } = [];
+
     /// <summary>The authority's form prints the longer header of the local variant (保留4位小数), which makes its decimals binding.</summary>
     public bool LocalHeader { get; init; }
 }

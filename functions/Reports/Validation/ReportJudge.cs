@@ -11,7 +11,8 @@ public static class ReportJudge
         if (context.ExpectedForm is { } expected && expected.Name != report.Form.Name)
         {
             // The cells of another form mean other things; judging them would accuse the filer of what it never said.
-            return new Verdict(workbook, new Dictionary<string, decimal>());
+            var nothing = new Dictionary<string, decimal>();
+            return new Verdict([.. new FindingAnswers(report, context, nothing).Apply(workbook)], nothing);
         }
 
         var values = new ValueFindings(report, context).Collect();
@@ -19,7 +20,9 @@ public static class ReportJudge
         var lastYear = LastYearOf(report, context);
         var relations = RelationFindings.Of(report, figures, lastYear);
         var plausibility = new PlausibilityFindings(report, figures, lastYear, context).Collect();
-        return new Verdict(InOrderOfWork(report.Form, [.. workbook, .. values.Findings, .. relations, .. plausibility]), figures.All());
+        var answers = new FindingAnswers(report, context, figures.All());
+        return new Verdict(
+            InOrderOfWork(report.Form, answers.Apply([.. workbook, .. values.Findings, .. relations, .. plausibility])), figures.All());
     }
 
     /// <summary>Last year's figures say nothing about a workbook of another year or agency.</summary>

@@ -10,6 +10,7 @@ internal sealed class ReportBuilder
 
     private readonly Dictionary<string, StatedValue> values = new(StringComparer.Ordinal);
     private SealState seal = SealState.Verified;
+    private readonly Dictionary<string, string> explanations = new(StringComparer.Ordinal);
     private bool nilReport;
 
     private ReportBuilder(FormDefinition form)
@@ -55,6 +56,12 @@ internal sealed class ReportBuilder
         return this;
     }
 
+    public ReportBuilder Explaining(string id, string text)
+    {
+        explanations[id] = text;
+        return this;
+    }
+
     public ReportBuilder AsNilReport()
     {
         nilReport = true;
@@ -71,7 +78,7 @@ internal sealed class ReportBuilder
         Seal = seal,
         Values = values,
         NilReport = nilReport,
-        Explanations = new Dictionary<string, string>(),
+        Explanations = explanations,
         NilReportAddress = new CellAddress("首页", 9, 2),
     };
 
