@@ -37,6 +37,9 @@ public enum RuleOperator
     Period,
     Agency,
     Seal,
+
+    /// <summary>The values were found by name or by the seal's map, not by captions.</summary>
+    Found,
 }
 
 /// <summary>

@@ -59,6 +59,7 @@ internal static partial class SentenceChecks
             [.. Cell, "text", "stated"],
         RuleOperator.Form or RuleOperator.Period or RuleOperator.Agency => ["found", "expected", "period"],
         RuleOperator.Seal => [],
+        RuleOperator.Found => ["section", "count", "places"],
     };
 
     private static string[] CasesOf(RuleOperator comparison) => comparison switch
@@ -69,6 +70,7 @@ internal static partial class SentenceChecks
         RuleOperator.Numeric => ["text"],
         RuleOperator.Nil => ["above"],
         RuleOperator.Seal => ["missing", "broken"],
+        RuleOperator.Found => ["ambiguous"],
         RuleOperator.Equal or RuleOperator.AtLeast or RuleOperator.AtMost or RuleOperator.Form or RuleOperator.Period or RuleOperator.Agency => [],
     };
 

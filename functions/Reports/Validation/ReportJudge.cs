@@ -17,7 +17,7 @@ public static class ReportJudge
         var values = new ValueFindings(report, context).Collect();
         var figures = new FigureSet(report, values.Figures);
         var relations = RelationFindings.Of(report, figures, LastYearOf(report, context));
-        return new Verdict(InOrderOfWork(report.Form, [.. workbook, .. values.Findings, .. relations]), figures.All());
+        return new Verdict(InOrderOfWork(report.Form, [.. workbook, .. GuessedFindings.Of(report), .. values.Findings, .. relations]), figures.All());
     }
 
     /// <summary>Last year's figures say nothing about a workbook of another year or agency.</summary>

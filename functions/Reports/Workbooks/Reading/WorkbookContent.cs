@@ -2,6 +2,7 @@ using System.Globalization;
 using ClosedXML.Excel;
 using Reports.Forms;
 using Reports.Workbooks.Packages;
+using Reports.Workbooks.Reading.Captions;
 
 namespace Reports.Workbooks.Reading;
 
@@ -97,6 +98,25 @@ internal sealed class WorkbookContent : IDisposable
                 Enumerable.Range(first.Column, Math.Max(1, lastColumn - first.Column + 1))
                     .Select(column => TextAt(new CellAddress(first.Sheet, row, column)))
                     .Where(text => !string.IsNullOrWhiteSpace(text))));
+    }
+
+    /// <summary>Every cell of a sheet that holds something, for finding figures by their captions.</summary>
+    public IEnumerable<UsedCell> UsedCells(string name)
+    {
+        if (!sheets.TryGetValue(name, out var sheet))
+        {
+            return [];
+        }
+
+        var merges = sheet.MergedRanges.ToDictionary(range => (range.RangeAddress.FirstAddress.RowNumber, range.RangeAddress.FirstAddress.ColumnNumber), range => range.RangeAddress.LastAddress);
+        return sheet.CellsUsed().Select(cell =>
+        {
+            var (row, column) = (cell.Address.RowNumber, cell.Address.ColumnNumber);
+            var found = At(new CellAddress(sheet.Name, row, column));
+            var last = merges.GetValueOrDefault((row, column), cell.Address);
+            var text = found.Text ?? found.Number?.ToString(CultureInfo.InvariantCulture);
+            return new UsedCell(row, column, last.RowNumber, last.ColumnNumber, text, found.Formula is not null, found.Number is not null);
+        }).Where(cell => cell.Text is not null || cell.IsFormula);
     }
 
     /// <summary>Every text that stands in a sheet people see, for recognising the form by its captions.</summary>
