@@ -129,6 +129,9 @@ public sealed record FormColumn
     /// <summary>The header where the authority's local form prints a longer one; null where there is none.</summary>
     public LocalizedText? LocalLabel { get; init; }
 
+    /// <summary>What the header is called in reports that are filed all the same (社会组织 for 社会公益组织); never printed.</summary>
+    public IReadOnlyList<string> Variants { get; init; } = [];
+
     public required IReadOnlyList<LocalizedText> Path { get; init; }
 
     public required CellType Type { get; init; }
@@ -140,6 +143,9 @@ public sealed record FormRow
     public required string Code { get; init; }
 
     public required LocalizedText? Label { get; init; }
+
+    /// <inheritdoc cref="FormColumn.Variants"/>
+    public IReadOnlyList<string> Variants { get; init; } = [];
 
     public required IReadOnlyList<LocalizedText> Path { get; init; }
 }

@@ -84,6 +84,8 @@ internal sealed record FormFile
 
         public TextFile? LocalLabel { get; init; }
 
+        public IReadOnlyList<string> Variants { get; init; } = [];
+
         public IReadOnlyList<string> Groups { get; init; } = [];
 
         public CellType Type { get; init; } = CellType.Count;
@@ -94,6 +96,8 @@ internal sealed record FormFile
         public string Code { get; init; } = "";
 
         public TextFile? Label { get; init; }
+
+        public IReadOnlyList<string> Variants { get; init; } = [];
 
         public IReadOnlyList<string> Groups { get; init; } = [];
     }

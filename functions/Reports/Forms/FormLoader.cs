@@ -119,6 +119,7 @@ public sealed class FormLoader
             Code = column.Code,
             Label = Text(column.Label, $"{place}.columns[{index}].label"),
             LocalLabel = column.LocalLabel is null ? null : Text(column.LocalLabel, $"{place}.columns[{index}].localLabel"),
+            Variants = column.Variants,
             Path = Path(column.Groups, groups, $"{place}.columns[{index}].groups"),
             Type = column.Type,
         }).ToList();
@@ -126,6 +127,7 @@ public sealed class FormLoader
         {
             Code = row.Code,
             Label = row.Label is null ? null : Text(row.Label, $"{place}.rows[{index}].label"),
+            Variants = row.Variants,
             Path = Path(row.Groups, groups, $"{place}.rows[{index}].groups"),
         }).ToList();
         return new FormBlock

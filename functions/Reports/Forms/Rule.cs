@@ -55,6 +55,9 @@ public enum RuleOperator
 
     /// <summary>A text is not the agency's own of last year, nor a neighbour's.</summary>
     Copied,
+
+    /// <summary>The values were found by name or by the seal's map, not by captions.</summary>
+    Found,
 }
 
 /// <summary>

@@ -54,6 +54,6 @@ internal static class RuleSettings
         RuleOperator.Copied => (true, false, ["share", "leastLength", "leastRun"], true),
         RuleOperator.Equal or RuleOperator.AtLeast or RuleOperator.AtMost or RuleOperator.Stated or RuleOperator.Whole or RuleOperator.WholeOrNegative
             or RuleOperator.Amount or RuleOperator.Numeric or RuleOperator.Nil or RuleOperator.Form or RuleOperator.Period or RuleOperator.Agency
-            or RuleOperator.Seal => (false, false, [], false),
+            or RuleOperator.Seal or RuleOperator.Found => (false, false, [], false),
     };
 }

@@ -66,6 +66,7 @@ internal static partial class SentenceChecks
         RuleOperator.HighShare => [.. Cell, "part", "whole", "percent", "limit"],
         RuleOperator.CasesWithoutRequests => [.. Cell, "cases"],
         RuleOperator.Copied => ["section", "other", "percent", "passage"],
+        RuleOperator.Found => ["section", "count", "places"],
     };
 
     private static string[] CasesOf(RuleOperator comparison) => comparison switch
@@ -76,6 +77,7 @@ internal static partial class SentenceChecks
         RuleOperator.Numeric => ["text"],
         RuleOperator.Nil => ["above"],
         RuleOperator.Seal => ["missing", "broken"],
+        RuleOperator.Found => ["ambiguous"],
         RuleOperator.OddUnit => ["times", "digits"],
         RuleOperator.Equal or RuleOperator.AtLeast or RuleOperator.AtMost or RuleOperator.Form or RuleOperator.Period or RuleOperator.Agency
             or RuleOperator.Jump or RuleOperator.RuleMaking or RuleOperator.HighShare or RuleOperator.CasesWithoutRequests or RuleOperator.Copied => [],

@@ -22,7 +22,7 @@ public static class ReportJudge
         var plausibility = new PlausibilityFindings(report, figures, lastYear, context).Collect();
         var answers = new FindingAnswers(report, context, figures.All());
         return new Verdict(
-            InOrderOfWork(report.Form, answers.Apply([.. workbook, .. values.Findings, .. relations, .. plausibility])), figures.All());
+            InOrderOfWork(report.Form, answers.Apply([.. workbook, .. GuessedFindings.Of(report), .. values.Findings, .. relations, .. plausibility])), figures.All());
     }
 
     /// <summary>Last year's figures say nothing about a workbook of another year or agency.</summary>

@@ -10,6 +10,9 @@ internal static class FormTexts
     public const string CheckIncomplete = "未填全";
     public const string CheckDiffers = "相差 ";
     public const string Unknown = "—";
+    public const string AgencyCaption = "单位代码";
+    public const string PeriodCaption = "报告年度";
+    public const string NilCaption = "零报告";
     public const string ExplanationCaption = "说明（对疑点作出的说明填在下方，没有的可不填）";
 
     public static IReadOnlyList<string> Steps(DateOnly due) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Reports.Forms;
 using Reports.Workbooks.Packages;
+using Reports.Workbooks.Reading.Captions;
 
 namespace Reports.Workbooks.Reading;
 
@@ -31,16 +32,25 @@ internal sealed class SheetContent
     }
 
     /// <summary>The text of a cell, a number as it would be typed; null where nothing stands.</summary>
-    public string? TextAt(int row, int column)
-    {
-        var content = At(row, column);
-        return content.Text ?? content.Number?.ToString(CultureInfo.InvariantCulture);
-    }
+    public string? TextAt(int row, int column) => TextOf(At(row, column));
 
     /// <summary>Every text that was typed, in the order of rows and columns.</summary>
     public IEnumerable<string> Texts() => kept.Cells
         .Where(cell => cell is { Formula: null, Content: Packages.CellContent.Text, Value: not null })
         .Select(cell => cell.Value!);
+
+    /// <summary>Every cell that holds a value or a formula, with the rectangle it is merged over.</summary>
+    public IEnumerable<UsedCell> UsedCells()
+    {
+        var merges = kept.Merges.ToDictionary(merge => merge.First, merge => merge.Last);
+        return kept.Cells.Select(cell =>
+        {
+            var content = Content(cell);
+            var last = merges.GetValueOrDefault(cell.Address, cell.Address);
+            return new UsedCell(
+                cell.Address.Row, cell.Address.Column, last.Row, last.Column, TextOf(content), content.Formula is not null, content.Number is not null);
+        }).Where(cell => cell.Text is not null || cell.IsFormula);
+    }
 
     /// <summary>The index of a cell; negative where none is kept.</summary>
     private int IndexOf(int row, int column)
@@ -67,6 +77,8 @@ internal sealed class SheetContent
         kept.Asides.Exists(aside => aside.Address == new CellReference(row, column) && (aside.Notes & CellNotes.FormulaWithoutValue) != 0)
             ? CellContent.Blank with { Kind = StatedKind.Uncalculated }
             : CellContent.Blank;
+
+    private static string? TextOf(CellContent content) => content.Text ?? content.Number?.ToString(CultureInfo.InvariantCulture);
 
     private static CellContent Content(in KeptCell cell)
     {

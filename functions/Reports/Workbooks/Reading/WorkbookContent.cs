@@ -1,5 +1,6 @@
 using Reports.Forms;
 using Reports.Workbooks.Packages;
+using Reports.Workbooks.Reading.Captions;
 
 namespace Reports.Workbooks.Reading;
 
@@ -61,6 +62,9 @@ internal sealed class WorkbookContent
                     .Select(column => sheet.TextAt(row, column))
                     .Where(text => !string.IsNullOrWhiteSpace(text))));
     }
+
+    /// <summary>Every cell of a sheet that holds something, for finding figures by their captions.</summary>
+    public IEnumerable<UsedCell> UsedCells(string name) => sheets.TryGetValue(name, out var sheet) ? sheet.UsedCells() : [];
 
     /// <summary>Every text that stands in the workbook, for recognising the form by its captions.</summary>
     public IEnumerable<string> Texts() => sheets.Values.SelectMany(sheet => sheet.Texts());

@@ -7,7 +7,6 @@ namespace Reports.Workbooks.Writing;
 /// <summary>Paints the first sheet: whose report it is, the live summary made from the check cells, and how to fill it in.</summary>
 internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest request, CellStyles styles)
 {
-    public const string NilCaption = "零报告";
     private static readonly string[] CountCaptions = ["错误", "疑点", "未填写", "非数字"];
 
     private readonly FrontSheetLayout front = layout.Front;
@@ -33,12 +32,12 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
     private void PaintFacts(IXLWorksheet page)
     {
         Fact(page, front.AgencyName, FrontSheetLayout.AgencyNameCaption).SetValue(request.AgencyName);
-        Fact(page, front.Agency, "单位代码").SetValue(request.Agency.Value).Style.NumberFormat.SetFormat("@");
-        Fact(page, front.Period, "报告年度", styles.Year).SetValue(request.Period.Year);
+        Fact(page, front.Agency, FormTexts.AgencyCaption).SetValue(request.Agency.Value).Style.NumberFormat.SetFormat("@");
+        Fact(page, front.Period, FormTexts.PeriodCaption, styles.Year).SetValue(request.Period.Year);
         Fact(page, front.DueDate, "报送期限").SetValue($"{OfficialDate.Day(request.DueDate).Zh}前（含当日）");
         var tick = front.NilReport;
         page.Row(tick.Row).Height = 36;
-        page.Cell(tick.Row, 1).SetValue(NilCaption).Style = styles.Header;
+        page.Cell(tick.Row, 1).SetValue(FormTexts.NilCaption).Style = styles.Header;
         page.Cell(tick.Row, tick.Column).Style = styles.Tick;
         if (request.NilReport)
         {
@@ -52,7 +51,7 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
         validation.IgnoreBlanks = true;
         validation.ErrorStyle = XLErrorStyle.Stop;
         (validation.ErrorTitle, validation.ErrorMessage) = ("请核对填写内容", "请从下拉列表中选“是”；不是零报告的，请清空。");
-        (validation.InputTitle, validation.InputMessage) = (NilCaption, "本年度各表数据均为 0 的，请选“是”；否则请留空。");
+        (validation.InputTitle, validation.InputMessage) = (FormTexts.NilCaption, "本年度各表数据均为 0 的，请选“是”；否则请留空。");
     }
 
     private IXLCell Fact(IXLWorksheet page, CellAddress address, string caption, IXLStyle? style = null)

@@ -58,7 +58,7 @@ public static class TemplateWriter
             .Select(section => new SealedPlace(DefinedNames.Value(section.Narrative!.Id), layout.Narratives[section.Narrative.Id].First, section.Heading.Zh, ""));
         var explanations = layout.Form.Sections.Select(section =>
             new SealedPlace(section.ExplanationId, layout.Explanations[section.ExplanationId], section.Heading.Zh, "说明"));
-        return [.. cells, .. narratives, .. explanations, new SealedPlace(DefinedNames.NilReport, layout.NilReport, FrontSheetPainter.NilCaption, "")];
+        return [.. cells, .. narratives, .. explanations, new SealedPlace(DefinedNames.NilReport, layout.NilReport, FormTexts.NilCaption, "")];
     }
 
     private static string Header(FormColumn column, bool localHeader) => (localHeader ? column.LocalLabel ?? column.Label : column.Label).Zh;
