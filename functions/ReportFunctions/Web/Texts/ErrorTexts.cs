@@ -36,16 +36,16 @@ internal static class ErrorTexts
         "No such submission", "There is no submission with the id “{0}”. Open it again from the attempts on your agency's report page.");
 
     public static readonly ProblemText NoLength = Text(
-        "请求没有正文", "没有收到文件：请求既没有 Content-Length，也没有内容。请把 .xlsx 工作簿作为请求正文发送，或用 multipart/form-data 上传。",
-        "No body", "No file arrived: the request has neither a Content-Length nor any content. Send the .xlsx workbook as the body, or upload it as multipart/form-data.");
+        "请求没有正文", "没有收到文件：请求既没有 Content-Length，也没有内容。请把工作簿（.xlsx、.xls 或 .ods）作为请求正文发送，或用 multipart/form-data 上传。",
+        "No body", "No file arrived: the request has neither a Content-Length nor any content. Send the workbook (.xlsx, .xls or .ods) as the body, or upload it as multipart/form-data.");
 
     public static readonly ProblemText NoFile = Text(
-        "没有选择文件", "请选择填好的报表工作簿（.xlsx），再点击“上传并报送”。",
-        "No file chosen", "Choose the workbook you have filled in (.xlsx), then press “Upload and file”.");
+        "没有选择文件", "请选择填好的报表工作簿（.xlsx、.xls 或 .ods），再点击“上传并报送”。",
+        "No file chosen", "Choose the workbook you have filled in (.xlsx, .xls or .ods), then press “Upload and file”.");
 
     public static readonly ProblemText SeveralFiles = Text(
-        "一次只能报送一个文件", "收到了多个文件，均未报送。请逐个上传，每次只选一个填好的报表工作簿（.xlsx）。",
-        "One file at a time", "Several files arrived and none was filed. Upload them one by one: one filled workbook (.xlsx) each time.");
+        "一次只能报送一个文件", "收到了多个文件，均未报送。请逐个上传，每次只选一个填好的报表工作簿（.xlsx、.xls 或 .ods）。",
+        "One file at a time", "Several files arrived and none was filed. Upload them one by one: one filled workbook (.xlsx, .xls or .ods) each time.");
 
     public static readonly ProblemText EmptyFile = Text(
         "文件是空的", "收到的文件没有内容（0 字节）。请在表格软件中打开确认，另存为 .xlsx 后重新上传。",

@@ -119,7 +119,7 @@ internal sealed class PackageInspection
 
             using var stream = parts.Open(listed.Part, bytesLeft);
             using var xml = new PartReader(stream, budget);
-            SheetReader.Read(xml, new SheetFilling(sheet, outline.Names.Selection(listed), cellsLeft), styles);
+            SheetReader.Read(xml, new SheetFilling(sheet, outline.Names.Selection(listed), cellsLeft, budget), styles);
             bytesLeft -= stream.Count;
             cellsLeft -= sheet.Cells.Count;
         }
@@ -134,7 +134,7 @@ internal sealed class PackageInspection
             .Select(cell => CellReader.Index(cell.Value))
             .ToHashSet();
         return wanted.Count > 0 && Related("sharedStrings", "spreadsheetml.sharedStrings+xml") is { } part
-            ? Read(part, GuardLimits.SharedStringBytes, xml => SharedStrings.Read(xml, wanted))
+            ? Read(part, GuardLimits.SharedStringBytes, xml => SharedStrings.Read(xml, wanted, budget))
             : [];
     }
 

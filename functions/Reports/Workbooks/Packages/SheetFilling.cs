@@ -2,9 +2,10 @@ namespace Reports.Workbooks.Packages;
 
 /// <summary>
 /// Takes the cells and merged ranges of one sheet as they are met, in whatever format, and leaves the <see cref="KeptSheet"/>
-/// in order: within the limits, sorted, each address once, merged ranges apart. Cells that are not wanted are left out.
+/// in order: within the limits, sorted, each address once, merged ranges apart. Cells that are not wanted are left out,
+/// and text is paid for as it comes, so that no more of it is ever held than a workbook may have.
 /// </summary>
-internal sealed class SheetFilling(KeptSheet sheet, Func<CellReference, bool>? wants, int cellsAllowed)
+internal sealed class SheetFilling(KeptSheet sheet, Func<CellReference, bool>? wants, int cellsAllowed, ReadingBudget budget)
 {
     private readonly HashSet<CellReference> taken = [];
     private CellReference last;
@@ -33,7 +34,7 @@ internal sealed class SheetFilling(KeptSheet sheet, Func<CellReference, bool>? w
             Add(cell);
         }
 
-        if (taken.Count > cellsAllowed)
+        if (taken.Count > cellsAllowed || sheet.Asides.Count > GuardLimits.Cells)
         {
             throw new UnacceptablePackageException(RefusalKind.TooManyCells);
         }
@@ -69,6 +70,7 @@ internal sealed class SheetFilling(KeptSheet sheet, Func<CellReference, bool>? w
     {
         isSorted &= (cell.Address.Row, cell.Address.Column).CompareTo((last.Row, last.Column)) > 0;
         last = cell.Address;
+        budget.SpendText((cell.Value?.Length ?? 0) + (cell.Formula?.Length ?? 0));
         sheet.Cells.Add(cell);
     }
 

@@ -15,6 +15,8 @@ public class ProducerConformanceTests
     // SheetJS writes no names, hidden sheets or uncalculated formulas into .ods, and cuts texts after 255 characters in .xls.
     public static TheoryData<string, string> Lossy => Every("SheetJS ods", "SheetJS xls");
 
+    public static TheoryData<string, string> HandMade => Every([.. HandMadePackages.Styles]);
+
     [Theory]
     [MemberData(nameof(Faithful))]
     public void A_report_saved_by_another_program_gives_the_same_values_and_findings(string saved, string report) =>
@@ -24,6 +26,11 @@ public class ProducerConformanceTests
     [MemberData(nameof(Lossy))]
     public void What_a_program_does_not_lose_is_the_same(string saved, string report) =>
         Assert.Equal(JudgedReport.FiguresOf(FiledReports.All[report]), JudgedReport.FiguresOf(SavedBy(saved)[report]));
+
+    [Theory]
+    [MemberData(nameof(HandMade))]
+    public void A_report_in_the_style_of_a_program_that_no_test_can_run_gives_the_same_values_and_findings(string style, string report) =>
+        Assert.Equal(JudgedReport.Of(FiledReports.All[report]), JudgedReport.Of(HandMadePackages.Write(style, FiledReports.All[report])));
 
     private static TheoryData<string, string> Every(params string[] saved)
     {

@@ -14,7 +14,7 @@ internal sealed class BiffInspection
     private readonly BiffGlobals globals;
     private readonly ReadingBudget budget;
 
-    private BiffInspection(byte[] stream, GuardFilter filter, ReadingBudget budget)
+    private BiffInspection(ReadOnlyMemory<byte> stream, GuardFilter filter, ReadingBudget budget)
     {
         this.budget = budget;
         records = new BiffRecords(stream, budget);
@@ -49,7 +49,8 @@ internal sealed class BiffInspection
             var sheet = new KeptSheet(listed);
             sheets.Add(sheet);
             Begin(offset);
-            new BiffSheetReader(records, new SheetFilling(sheet, outline.Names.Selection(listed), cellsLeft), globals.Styles, formulas).Read();
+            var filling = new SheetFilling(sheet, outline.Names.Selection(listed), cellsLeft, budget);
+            new BiffSheetReader(records, filling, globals.Styles, formulas, budget).Read();
             cellsLeft -= sheet.Cells.Count;
         }
 
@@ -95,6 +96,7 @@ internal sealed class BiffInspection
                 var text = table.Text(table.UInt16(), isWanted);
                 if (isWanted)
                 {
+                    budget.SpendText(text.Length);
                     found.Add(index, text);
                 }
             }

@@ -5,7 +5,7 @@ namespace Reports.Workbooks.Packages.Biff;
 /// <summary>
 /// Walks the records of a workbook stream: a type, a length, so many bytes. The last may be cut off by the end of the file.
 /// </summary>
-internal sealed class BiffRecords(byte[] stream, ReadingBudget budget)
+internal sealed class BiffRecords(ReadOnlyMemory<byte> stream, ReadingBudget budget)
 {
     private const int HeaderLength = 4;
 
@@ -15,7 +15,7 @@ internal sealed class BiffRecords(byte[] stream, ReadingBudget budget)
     public RecordType Type { get; private set; }
 
     /// <summary>The bytes of the current record, without those that continue it.</summary>
-    public ReadOnlySpan<byte> Data => stream.AsSpan(start, length);
+    public ReadOnlySpan<byte> Data => stream.Span.Slice(start, length);
 
     /// <summary>Makes the record at an offset of the stream the next one.</summary>
     public void Seek(uint offset)
@@ -34,21 +34,21 @@ internal sealed class BiffRecords(byte[] stream, ReadingBudget budget)
         }
 
         budget.SpendNode(0);
-        Type = (RecordType)BinaryPrimitives.ReadUInt16LittleEndian(stream.AsSpan(at));
+        Type = (RecordType)BinaryPrimitives.ReadUInt16LittleEndian(stream.Span[at..]);
         start = at + HeaderLength;
-        length = Math.Min(BinaryPrimitives.ReadUInt16LittleEndian(stream.AsSpan(at + 2)), stream.Length - start);
+        length = Math.Min(BinaryPrimitives.ReadUInt16LittleEndian(stream.Span[(at + 2)..]), stream.Length - start);
         return true;
     }
 
     /// <summary>The current record and those that continue it, from an offset in it; the walk goes on behind them.</summary>
     public ContinuedBytes Continued(int offset = 0)
     {
-        var pieces = new List<ReadOnlyMemory<byte>> { stream.AsMemory(start + Math.Min(offset, length), length - Math.Min(offset, length)) };
+        var pieces = new List<ReadOnlyMemory<byte>> { stream.Slice(start, length)[Math.Min(offset, length)..] };
         while (start + length <= stream.Length - HeaderLength
-            && (RecordType)BinaryPrimitives.ReadUInt16LittleEndian(stream.AsSpan(start + length)) == RecordType.Continue)
+            && (RecordType)BinaryPrimitives.ReadUInt16LittleEndian(stream.Span[(start + length)..]) == RecordType.Continue)
         {
             Next();
-            pieces.Add(stream.AsMemory(start, length));
+            pieces.Add(stream.Slice(start, length));
         }
 
         return new ContinuedBytes(pieces);

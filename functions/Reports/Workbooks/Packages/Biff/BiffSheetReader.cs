@@ -7,7 +7,7 @@ namespace Reports.Workbooks.Packages.Biff;
 /// Reads the cells and merged ranges of one sheet. The text that a formula gives follows in a record of its own,
 /// and so does a formula that several cells share, so a formula's cell is kept only when the next one begins.
 /// </summary>
-internal sealed class BiffSheetReader(BiffRecords records, SheetFilling filling, StyleTable styles, FormulaDecoder formulas)
+internal sealed class BiffSheetReader(BiffRecords records, SheetFilling filling, StyleTable styles, FormulaDecoder formulas, ReadingBudget budget)
 {
     private const int CellHeader = 6;
 
@@ -74,6 +74,12 @@ internal sealed class BiffSheetReader(BiffRecords records, SheetFilling filling,
         KeepPending();
         var data = records.Data;
         var address = Address(data, BinaryPrimitives.ReadUInt16LittleEndian(data[2..]));
+        if (!address.IsInside)
+        {
+            filling.CountOutside(1);
+            return;
+        }
+
         var style = styles[BinaryPrimitives.ReadUInt16LittleEndian(data[4..])];
         var content = data[CellHeader..];
         switch (records.Type)
@@ -111,7 +117,16 @@ internal sealed class BiffSheetReader(BiffRecords records, SheetFilling filling,
         int column = BinaryPrimitives.ReadUInt16LittleEndian(data[2..]);
         for (var at = 4; at + 6 <= data.Length - 2; at += 6, column++)
         {
-            Keep(Number(Address(data, column), Rk(data[(at + 2)..])), styles[BinaryPrimitives.ReadUInt16LittleEndian(data[at..])]);
+            budget.SpendNode(0);
+            var address = Address(data, column);
+            if (address.IsInside)
+            {
+                Keep(Number(address, Rk(data[(at + 2)..])), styles[BinaryPrimitives.ReadUInt16LittleEndian(data[at..])]);
+            }
+            else
+            {
+                filling.CountOutside(1);
+            }
         }
     }
 
@@ -120,6 +135,7 @@ internal sealed class BiffSheetReader(BiffRecords records, SheetFilling filling,
         var data = records.Data;
         for (var at = 2; at + 8 <= data.Length; at += 8)
         {
+            budget.SpendNode(0);
             int first = BinaryPrimitives.ReadUInt16LittleEndian(data[at..]), last = BinaryPrimitives.ReadUInt16LittleEndian(data[(at + 2)..]);
             int left = BinaryPrimitives.ReadUInt16LittleEndian(data[(at + 4)..]), right = BinaryPrimitives.ReadUInt16LittleEndian(data[(at + 6)..]);
             var isRange = first <= last && left <= right;

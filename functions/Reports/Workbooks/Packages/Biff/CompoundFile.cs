@@ -5,7 +5,7 @@ namespace Reports.Workbooks.Packages.Biff;
 
 /// <summary>
 /// An OLE compound file: a file system of sectors in one file, in which .xls and .et workbooks lie.
-/// No chain is followed for more sectors than the file has, so one that runs in a circle ends; and no stream is larger than the file.
+/// No stream is larger than the file and no chain is followed further than its stream, so one that runs in a circle ends.
 /// </summary>
 internal sealed class CompoundFile
 {
@@ -13,6 +13,9 @@ internal sealed class CompoundFile
     private const int EntryLength = 128;
     private const int MiniSectorShift = 6;
     private const int MiniStreamBelow = 4096;
+
+    // All small streams together; in an honest file they are a tenth of it.
+    private const int MiniStreams = 1 << 20;
     private const int DirectoryEntries = 8192;
     private const uint LastSector = 0xFFFFFFFA;
     private const uint NoEntry = 0xFFFFFFFF;
@@ -22,7 +25,7 @@ internal sealed class CompoundFile
     private readonly int sectorShift;
     private readonly uint sectors;
     private readonly List<uint> fatSectors = [];
-    private readonly byte[] directory;
+    private readonly ReadOnlyMemory<byte> directory;
 
     private CompoundFile(ReadOnlyMemory<byte> file)
     {
@@ -32,7 +35,7 @@ internal sealed class CompoundFile
         Require(sectorShift is 9 or 12);
         sectors = (uint)((file.Length - 1) >> sectorShift);
         ReadFatSectors();
-        directory = ReadChain(UInt32(48), Math.Min(file.Length, DirectoryEntries * EntryLength), Next, Sector);
+        directory = ReadChain(UInt32(48), Math.Min(file.Length, DirectoryEntries * EntryLength));
         Require(directory.Length >= EntryLength);
     }
 
@@ -40,7 +43,7 @@ internal sealed class CompoundFile
     public static CompoundFile Open(ReadOnlyMemory<byte> file) => new(file);
 
     /// <summary>A stream of the root storage by name, in any case; null when there is none. Streams of embedded objects are not looked at.</summary>
-    public byte[]? Find(string name)
+    public ReadOnlyMemory<byte>? Find(string name)
     {
         var seen = new bool[directory.Length / EntryLength];
         var open = new Stack<uint>([DirectoryUInt32(0, 76)]);
@@ -53,7 +56,7 @@ internal sealed class CompoundFile
 
             seen[entry] = true;
             var at = (int)entry * EntryLength;
-            if (directory[at + 66] == StreamEntry && NameAt(at).Equals(name, StringComparison.OrdinalIgnoreCase))
+            if (directory.Span[at + 66] == StreamEntry && NameAt(at).Equals(name, StringComparison.OrdinalIgnoreCase))
             {
                 return ReadStream(at);
             }
@@ -75,41 +78,51 @@ internal sealed class CompoundFile
 
     private ReadOnlySpan<char> NameAt(int entry)
     {
-        int length = BinaryPrimitives.ReadUInt16LittleEndian(directory.AsSpan(entry + 64));
-        return length is >= 2 and <= 64 ? MemoryMarshal.Cast<byte, char>(directory.AsSpan(entry, length - 2)) : [];
+        int length = BinaryPrimitives.ReadUInt16LittleEndian(directory.Span[(entry + 64)..]);
+        return length is >= 2 and <= 64 ? MemoryMarshal.Cast<byte, char>(directory.Span.Slice(entry, length - 2)) : [];
     }
 
-    private byte[] ReadStream(int entry)
+    private ReadOnlyMemory<byte> ReadStream(int entry)
     {
         var start = DirectoryUInt32(entry, 116);
-        var size = (int)Math.Min(DirectoryUInt32(entry, 120), (uint)file.Length);
+        var size = SizeAt(entry, file.Length);
         if (size >= MiniStreamBelow)
         {
-            return ReadChain(start, size, Next, Sector);
+            return ReadChain(start, size);
         }
 
-        var mini = ReadChain(DirectoryUInt32(0, 116), (int)Math.Min(DirectoryUInt32(0, 120), (uint)file.Length), Next, Sector);
-        var table = ReadChain(UInt32(60), file.Length, Next, Sector);
+        var mini = ReadChain(DirectoryUInt32(0, 116), SizeAt(0, MiniStreams));
+        var table = ReadChain(UInt32(60), Math.Min(file.Length, MiniStreams >> (MiniSectorShift - 2)));
         return ReadChain(
-            start, size,
-            sector => sector < table.Length / 4 ? BinaryPrimitives.ReadUInt32LittleEndian(table.AsSpan((int)sector * 4)) : NoEntry,
+            start, size, 1 << MiniSectorShift,
+            sector => sector < table.Length / 4 ? BinaryPrimitives.ReadUInt32LittleEndian(table.Span[((int)sector * 4)..]) : NoEntry,
             sector => SliceOf(mini, (long)sector << MiniSectorShift, 1 << MiniSectorShift));
     }
 
-    /// <summary>The bytes of a chain up to a size; fewer when the chain or the file ends before.</summary>
-    private byte[] ReadChain(uint start, int size, Func<uint, uint> next, Func<uint, ReadOnlyMemory<byte>> read)
+    private int SizeAt(int entry, int most) => (int)Math.Min(DirectoryUInt32(entry, 120), (uint)Math.Min(most, file.Length));
+
+    private ReadOnlyMemory<byte> ReadChain(uint start, int size) => ReadChain(start, size, 1 << sectorShift, Next, Sector);
+
+    /// <summary>The bytes of a chain up to a size; fewer when the chain ends before, or with a sector that is cut off by the end of the file.</summary>
+    private static ReadOnlyMemory<byte> ReadChain(uint start, int size, int sectorLength, Func<uint, uint> next, Func<uint, ReadOnlyMemory<byte>> read)
     {
-        using var bytes = new MemoryStream();
-        var left = file.Length >> MiniSectorShift;
-        for (var sector = start; sector < LastSector && bytes.Length < size; sector = next(sector))
+        var bytes = new byte[size];
+        var count = 0;
+        for (var sector = start; sector < LastSector && count < size; sector = next(sector))
         {
-            Require(left-- > 0);
             var content = read(sector).Span;
             Require(!content.IsEmpty);
-            bytes.Write(content[..(int)Math.Min(content.Length, size - bytes.Length)]);
+            var isCutOff = content.Length < sectorLength;
+            content = content[..Math.Min(content.Length, size - count)];
+            content.CopyTo(bytes.AsSpan(count));
+            count += content.Length;
+            if (isCutOff)
+            {
+                break;
+            }
         }
 
-        return bytes.ToArray();
+        return bytes.AsMemory(0, count);
     }
 
     private ReadOnlyMemory<byte> Sector(uint sector) => SliceOf(file, ((long)sector + 1) << sectorShift, 1 << sectorShift);
@@ -169,5 +182,5 @@ internal sealed class CompoundFile
 
     private uint UInt32(int at) => BinaryPrimitives.ReadUInt32LittleEndian(file.Span[at..]);
 
-    private uint DirectoryUInt32(int entry, int at) => BinaryPrimitives.ReadUInt32LittleEndian(directory.AsSpan(entry + at));
+    private uint DirectoryUInt32(int entry, int at) => BinaryPrimitives.ReadUInt32LittleEndian(directory.Span[(entry + at)..]);
 }

@@ -8,8 +8,11 @@ namespace Reports.Workbooks.Packages.Biff;
 /// </summary>
 internal sealed class FormulaDecoder(BiffSheetTable sheets)
 {
-    // All texts together that arise on the way: enough for hundreds of long formulas, not for a bomb of them.
-    private int charactersLeft = 10_000_000;
+    // Excel's own limit is 1,800.
+    private const int LongestFormula = 2048;
+
+    // Tokens and all texts that arise on the way: enough for hundreds of long formulas, not for a bomb of them.
+    private int workLeft = 4_000_000;
 
     public static string ErrorText(byte code) => code switch
     {
@@ -47,7 +50,7 @@ internal sealed class FormulaDecoder(BiffSheetTable sheets)
     {
         var operands = new Stack<string>();
         var at = 0;
-        while (at < tokens.Length && charactersLeft > 0)
+        while (at < tokens.Length && tokens.Length <= LongestFormula && workLeft > 0)
         {
             var token = new FormulaToken(tokens, at, cell, sheets);
             if (!token.Apply(operands) || token.Length > tokens.Length - at)
@@ -56,14 +59,14 @@ internal sealed class FormulaDecoder(BiffSheetTable sheets)
             }
 
             at += token.Length;
-            charactersLeft -= operands.TryPeek(out var top) ? top.Length : 0;
+            workLeft -= 1 + (operands.TryPeek(out var top) ? top.Length : 0);
             if (top?.Length > GuardLimits.FormulaText)
             {
                 return null;
             }
         }
 
-        return operands.Count == 1 && charactersLeft > 0 ? operands.Pop() : null;
+        return at == tokens.Length && operands.Count == 1 ? operands.Pop() : null;
     }
 
     private static ReadOnlySpan<byte> Tokens(ReadOnlySpan<byte> content) =>

@@ -12,7 +12,7 @@ internal static class SummaryProperties
     private const uint WideText = 0x1F;
 
     public static string? Application(CompoundFile file) =>
-        file.Find("\u0005SummaryInformation") is { } properties ? Application(properties) : null;
+        file.Find("\u0005SummaryInformation") is { } properties ? Application(properties.Span) : null;
 
     private static string? Application(ReadOnlySpan<byte> properties)
     {

@@ -16,13 +16,15 @@ internal sealed class OdsInspection
     private readonly List<KeptSheet> sheets = [];
     private readonly HashSet<string> hiddenStyles = new(StringComparer.Ordinal);
     private readonly PartReader xml;
+    private readonly ReadingBudget budget;
     private bool isSpreadsheet;
     private bool hasExternalLinks;
     private int cellsLeft = GuardLimits.Cells;
 
-    private OdsInspection(PartReader xml, GuardFilter filter)
+    private OdsInspection(PartReader xml, GuardFilter filter, ReadingBudget budget)
     {
         this.xml = xml;
+        this.budget = budget;
         outline = new WorkbookOutline { Names = new NameReader(filter) };
     }
 
@@ -41,7 +43,7 @@ internal sealed class OdsInspection
         }
 
         using var xml = new PartReader(parts.Open(Content, GuardLimits.SheetBytes), budget);
-        return new OdsInspection(xml, filter).Run(parts, new ReadingBudget(GuardLimits.StyleNodes, cancellationToken));
+        return new OdsInspection(xml, filter, budget).Run(parts, new ReadingBudget(GuardLimits.StyleNodes, cancellationToken));
     }
 
     private static bool IsEncrypted(PackageParts parts, ReadingBudget budget)
@@ -155,7 +157,7 @@ internal sealed class OdsInspection
         var listed = outline.AddSheet(name, isHidden ? SheetVisibility.Hidden : SheetVisibility.Visible, Content);
         var sheet = new KeptSheet(listed);
         sheets.Add(sheet);
-        var reader = new OdsSheetReader(xml, sheet, cellsLeft);
+        var reader = new OdsSheetReader(xml, sheet, cellsLeft, budget);
         reader.Read(() => ReadNames(isLocal: true));
         hasExternalLinks |= reader.HasExternalLinks;
         cellsLeft -= sheet.Cells.Count;

@@ -4,9 +4,9 @@ namespace Reports.Workbooks.Packages.OpenDocument;
 /// Reads one table of an .ods. Rows and cells stand one after the other, without addresses, and may be repeated:
 /// an empty repetition only counts, a full one is written out as far as the limits go.
 /// </summary>
-internal sealed class OdsSheetReader(PartReader xml, KeptSheet sheet, int cellsAllowed)
+internal sealed class OdsSheetReader(PartReader xml, KeptSheet sheet, int cellsAllowed, ReadingBudget budget)
 {
-    private readonly SheetFilling filling = new(sheet, wants: null, cellsAllowed);
+    private readonly SheetFilling filling = new(sheet, wants: null, cellsAllowed, budget);
     private readonly OdsCellReader cells = new(xml);
     private readonly List<(KeptCell Cell, int Columns)> row = [];
     private int rows;
@@ -75,15 +75,17 @@ internal sealed class OdsSheetReader(PartReader xml, KeptSheet sheet, int cellsA
             filling.Merge(new CellRectangle(address, new CellReference(address.Row + height - 1, address.Column + width - 1)));
         }
 
-        if (cells.Read(address) is { } cell)
+        if (!address.IsInside)
+        {
+            var holdsValue = xml.Attribute("value-type", Odf.Office) is not null;
+            filling.CountOutside(holdsValue ? (long)repeated * repeatedRows : 0);
+        }
+        else if (cells.Read(address) is { } cell)
         {
             // Only what can be kept is held for the repetitions of the row.
-            var inside = Math.Clamp(GuardLimits.LastColumn - address.Column + 1, 0, repeated);
+            var inside = Math.Min(GuardLimits.LastColumn - address.Column + 1, repeated);
             filling.CountOutside((long)(repeated - inside) * repeatedRows);
-            if (inside > 0)
-            {
-                row.Add((cell, inside));
-            }
+            row.Add((cell, inside));
         }
 
         return repeated;
