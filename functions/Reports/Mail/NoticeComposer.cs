@@ -51,10 +51,16 @@ public static class NoticeComposer
         var sections = counts
             .Select(one => (one.Severity, one.Count, Items: items.Where(item => item.Group.Severity == one.Severity).ToList()))
             .Where(one => one.Items.Count > 0)
-            .Select((one, index) => new LetterSection(Heading(index, one.Severity, one.Count), one.Items))
+            .Select((one, index) => new LetterSection(Heading(index, one.Severity, one.Count), SuspectsUnder(one.Severity, submission), one.Items))
             .ToList();
         return (sections, groups.Sum(group => group.Findings.Count));
     }
+
+    /// <summary>The sheet stands before the sentence: in a mail the sections of the form are not apart.</summary>
+    private static List<LocalizedText> SuspectsUnder(Severity severity, Submission submission) => severity != Severity.Error
+        ? []
+        : [.. submission.Suspects.Where(suspect => suspect.IsMostLikely).Select(suspect =>
+            new LocalizedText($"{suspect.Address.Sheet}：{suspect.Reason.Zh}", $"{suspect.Address.Sheet}: {suspect.Reason.En}"))];
 
     private static LocalizedText Heading(int index, Severity severity, int count)
     {

@@ -41,6 +41,11 @@ internal static class NoticeHtml
         foreach (var section in letter.Sections)
         {
             html.Append("<h3 style=\"font-size:17px;margin:16px 0 8px\">").Append(Say(section.Heading)).Append("</h3>\n");
+            foreach (var suspect in section.Suspects)
+            {
+                html.Append("<p style=\"margin:0 0 8px;padding:4px 12px;border-left:4px solid #1d3f75;background:#f3f2f1\">").Append(Say(suspect)).Append("</p>\n");
+            }
+
             foreach (var item in section.Items)
             {
                 Item(html, item, chinese);

@@ -28,7 +28,10 @@ internal sealed record NoticeLetter
 }
 
 /// <summary>The findings of one severity under their heading; their numbers run on from section to section.</summary>
-internal sealed record LetterSection(LocalizedText Heading, IReadOnlyList<LetterItem> Items);
+/// <param name="Heading">With the number of findings.</param>
+/// <param name="Suspects">Which cells to look at first; only under the errors, and empty where nothing fits.</param>
+/// <param name="Items">The findings, numbered.</param>
+internal sealed record LetterSection(LocalizedText Heading, IReadOnlyList<LocalizedText> Suspects, IReadOnlyList<LetterItem> Items);
 
 /// <summary>One finding, or several equal ones.</summary>
 internal sealed record LetterItem(int Number, JointFinding Group)

@@ -29,6 +29,11 @@ internal static class NoticeText
         foreach (var section in letter.Sections)
         {
             text.Append('\n').Append(Say(section.Heading)).Append('\n');
+            foreach (var suspect in section.Suspects)
+            {
+                text.Append(chinese ? "※ " : "* ").Append(Say(suspect)).Append('\n');
+            }
+
             foreach (var item in section.Items)
             {
                 Item(text, item, chinese);
