@@ -66,7 +66,7 @@ internal sealed record SubmissionAnswer
         Errors = submission.Errors,
         Queries = submission.Queries,
         Hints = submission.Hints,
-        Findings = [.. submission.Findings.Select(FindingDocument.Of)],
+        Findings = [.. submission.Findings.Select(finding => FindingDocument.Of(finding, submission.FormName ?? ""))],
         Suspects = [.. submission.Suspects.Select(SuspectDocument.Of)],
         Reason = submission.Reason?.Zh,
         ReasonEn = submission.Reason?.En,

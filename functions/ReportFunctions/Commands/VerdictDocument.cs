@@ -72,7 +72,7 @@ internal sealed record VerdictDocument
             Values = report.Values.ToDictionary(
             pair => pair.Key,
             pair => verdict.Figures.TryGetValue(pair.Key, out var figure) ? Plain(figure) : pair.Value.Text ?? (object?)pair.Value.Number),
-            Findings = [.. verdict.Findings.Select(FindingDocument.Of)],
+            Findings = [.. verdict.Findings.Select(finding => FindingDocument.Of(finding, report.Form.Name))],
             Suspects = [.. suspects.Select(SuspectDocument.Of)],
         };
 

@@ -2,12 +2,17 @@ using ReportFunctions.Web.Texts;
 using Reports.Forms;
 using Reports.Submissions;
 using Reports.Validation;
+using Reports.Validation.Help;
 using Reports.Validation.Suspects;
 
 namespace ReportFunctions.Web;
 
 /// <summary>Findings of one rule and severity within one part of the report: the same thing to do, said once with all its cells.</summary>
-internal sealed record FindingGroup(Severity Severity, string Rule, LocalizedText Remedy, IReadOnlyList<Finding> Findings);
+internal sealed record FindingGroup(Severity Severity, string Rule, LocalizedText Remedy, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>The address of the rule's page.</summary>
+    public required string Help { get; init; }
+}
 
 /// <summary>The findings about one part of the report, in the order of work: errors before queries before hints.</summary>
 /// <param name="Heading">The part's heading, or that it is the workbook as a whole.</param>
@@ -32,17 +37,17 @@ internal sealed record FindingSection(LocalizedText Heading, IReadOnlyList<Findi
                 .OrderBy(group => group.Key)
                 .Select(group => new FindingSection(
                     group.Key < 0 ? SubmissionTexts.Workbook : headings[group.Key],
-                    GroupsOf(group),
+                    GroupsOf(group, submission.FormName ?? form.Name),
                     [.. submission.Suspects.Where(suspect => SectionOf(suspect.Id, form) == group.Key)])),
         ];
     }
 
-    private static List<FindingGroup> GroupsOf(IEnumerable<Finding> findings) =>
+    private static List<FindingGroup> GroupsOf(IEnumerable<Finding> findings, string formName) =>
     [
         .. findings
             .GroupBy(finding => (finding.Severity, finding.Rule, finding.Remedy))
             .OrderByDescending(group => group.Key.Severity)
-            .Select(group => new FindingGroup(group.Key.Severity, group.Key.Rule, group.Key.Remedy, [.. group])),
+            .Select(group => new FindingGroup(group.Key.Severity, group.Key.Rule, group.Key.Remedy, [.. group]) { Help = "/" + RuleHelp.PathOf(formName, group.Key.Rule) }),
     ];
 
     private static int SectionOf(string id, FormDefinition form)

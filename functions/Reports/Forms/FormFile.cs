@@ -124,6 +124,8 @@ internal sealed record FormFile
 
         public MissingValues Missing { get; init; } = MissingValues.Skip;
 
+        public TextFile? Title { get; init; }
+
         public required TextFile Message { get; init; }
 
         public IReadOnlyDictionary<string, CaseFile> Cases { get; init; } = new Dictionary<string, CaseFile>();
@@ -131,7 +133,11 @@ internal sealed record FormFile
         public required TextFile Remedy { get; init; }
 
         public required TextFile Clause { get; init; }
+
+        public ExampleFile? Example { get; init; }
     }
+
+    internal sealed record ExampleFile(TextFile Right, TextFile Wrong);
 
     internal sealed record CaseFile(string? Zh = null, string? En = null, Severity? Severity = null, Severity? LocalSeverity = null);
 

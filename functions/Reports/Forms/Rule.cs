@@ -66,6 +66,9 @@ public sealed record Rule
     /// <summary>A missing value counts as 0; otherwise the relation is not judged.</summary>
     public bool MissingIsZero { get; init; }
 
+    /// <summary>What it is about, in plain words, for its page of help; null where nobody has written it yet.</summary>
+    public LocalizedText? Title { get; init; }
+
     /// <summary>The sentence, with placeholders such as <c>{stated}</c>; see <c>FindingText</c>.</summary>
     public required LocalizedText Message { get; init; }
 
@@ -77,7 +80,13 @@ public sealed record Rule
 
     /// <summary>The clause or the note on the form that it comes from.</summary>
     public required LocalizedText Clause { get; init; }
+
+    /// <summary>An example in words, for a rule of whose kind none can be made by asking the judge; null otherwise.</summary>
+    public StatedExample? Example { get; init; }
 }
+
+/// <summary>What a filer writes rightly and wrongly, in the words of the rule's record.</summary>
+public sealed record StatedExample(LocalizedText Right, LocalizedText Wrong);
 
 /// <summary>One way of failing a rule.</summary>
 /// <param name="Message">Its sentence.</param>

@@ -82,7 +82,8 @@ internal static class NoticeHtml
             html.Append("<p style=\"margin:0 0 4px\">").Append(chinese ? "位置：" : "Where: ").Append(Encode(FindingPlace.Cells(item.Group.Findings, chinese))).Append("</p>\n");
         }
 
-        html.Append("<p style=\"margin:0 0 8px\">").Append(chinese ? "处理：" : "To do: ").Append(Say(item.Group.Remedy)).Append("</p>\n");
+        html.Append("<p style=\"margin:0 0 8px\">").Append(chinese ? "处理：" : "To do: ").Append(Say(item.Group.Remedy))
+            .Append(" <a href=\"").Append(Encode(item.Help.AbsoluteUri)).Append("\" style=\"color:#1d3f75\">").Append(chinese ? "规则说明" : "About the rule").Append("</a></p>\n");
     }
 
     private static void Figures(StringBuilder html, IReadOnlyList<Finding> findings, bool chinese)

@@ -34,7 +34,10 @@ internal sealed record NoticeLetter
 internal sealed record LetterSection(LocalizedText Heading, IReadOnlyList<LocalizedText> Suspects, IReadOnlyList<LetterItem> Items);
 
 /// <summary>One finding, or several equal ones.</summary>
-internal sealed record LetterItem(int Number, JointFinding Group)
+/// <param name="Number">Runs on through the letter.</param>
+/// <param name="Group">What is wrong.</param>
+/// <param name="Help">The page of its rule.</param>
+internal sealed record LetterItem(int Number, JointFinding Group, Uri Help)
 {
     /// <summary>Some number was stated or expected, so that a table of figures says something.</summary>
     public bool HasFigures => Group.Findings.Any(finding => finding.Stated is not null || finding.Expected is not null || finding.StatedText is not null);
