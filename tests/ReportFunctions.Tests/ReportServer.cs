@@ -58,6 +58,17 @@ public sealed class ReportServer : IAsyncDisposable
     /// <summary>A filled template whose balance does not hold for natural persons, and whose first total is off.</summary>
     public byte[] Wrong(string agency) => Filled(agency, id => id is "T2.1.C1" ? 3 : id is "T2.1.C7" ? 4 : 0);
 
+    /// <summary>A filled template in which two digits of one figure are swapped, and a total of the fourth part is off.</summary>
+    public byte[] WithSuspect(string agency) => Filled(agency, id => id switch
+    {
+        "T2.1.C2" => 25,
+        "T2.1.C7" or "T2.3.1.C2" or "T2.3.1.C7" or "T2.3.7.C2" or "T2.3.7.C7" => 52,
+        "T3.A1" => 12,
+        "T3.A2" => 3,
+        "T3.A5" => 16,
+        _ => 0,
+    });
+
     public async ValueTask DisposeAsync()
     {
         if (host.IsValueCreated)

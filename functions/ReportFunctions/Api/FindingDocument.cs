@@ -1,4 +1,5 @@
 using Reports.Validation;
+using Reports.Validation.Help;
 
 namespace ReportFunctions.Api;
 
@@ -35,7 +36,12 @@ internal sealed record FindingDocument
 
     public required IReadOnlyList<string> Related { get; init; }
 
-    public static FindingDocument Of(Finding finding) => new()
+    /// <summary>The path of the rule's page on the site, such as <c>/help/gkbg-2021/T2.BALANCE</c>.</summary>
+    public required string Help { get; init; }
+
+    /// <param name="finding">The finding.</param>
+    /// <param name="formName">The form by whose rules it was judged.</param>
+    public static FindingDocument Of(Finding finding, string formName) => new()
     {
         Rule = finding.Rule,
         Severity = finding.Severity.ToString().ToLowerInvariant(),
@@ -51,5 +57,6 @@ internal sealed record FindingDocument
         Message = finding.Message.Zh,
         MessageEn = finding.Message.En,
         Related = finding.Related,
+        Help = "/" + RuleHelp.PathOf(formName, finding.Rule),
     };
 }

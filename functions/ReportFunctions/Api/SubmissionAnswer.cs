@@ -40,6 +40,9 @@ internal sealed record SubmissionAnswer
     public required int Queries { get; init; }
     public required int Hints { get; init; }
     public required IReadOnlyList<FindingDocument> Findings { get; init; }
+
+    /// <summary>Cells that are probably wrong, the most likely first; empty where no equality fails or nothing fits.</summary>
+    public required IReadOnlyList<SuspectDocument> Suspects { get; init; }
     public required string? Reason { get; init; }
     public required string? ReasonEn { get; init; }
     public required string? RuleSet { get; init; }
@@ -63,7 +66,8 @@ internal sealed record SubmissionAnswer
         Errors = submission.Errors,
         Queries = submission.Queries,
         Hints = submission.Hints,
-        Findings = [.. submission.Findings.Select(FindingDocument.Of)],
+        Findings = [.. submission.Findings.Select(finding => FindingDocument.Of(finding, submission.FormName ?? ""))],
+        Suspects = [.. submission.Suspects.Select(SuspectDocument.Of)],
         Reason = submission.Reason?.Zh,
         ReasonEn = submission.Reason?.En,
         RuleSet = submission.RuleSetVersion,

@@ -137,6 +137,7 @@ internal sealed record FormFile
         public MissingValues Missing { get; init; } = MissingValues.Skip;
 
         public bool Waivable { get; init; } = true;
+        public TextFile? Title { get; init; }
 
         public required TextFile Message { get; init; }
 
@@ -145,7 +146,11 @@ internal sealed record FormFile
         public required TextFile Remedy { get; init; }
 
         public required TextFile Clause { get; init; }
+
+        public ExampleFile? Example { get; init; }
     }
+
+    internal sealed record ExampleFile(TextFile Right, TextFile Wrong);
 
     internal sealed record CaseFile(string? Zh = null, string? En = null, Severity? Severity = null, Severity? LocalSeverity = null);
 

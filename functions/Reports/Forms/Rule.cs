@@ -104,6 +104,8 @@ public sealed record Rule
     /// where a value would be missing or unreadable: a waiver can excuse a figure, it cannot supply one.
     /// </summary>
     public bool Waivable { get; init; }
+    /// <summary>What it is about, in plain words, for its page of help; null where nobody has written it yet.</summary>
+    public LocalizedText? Title { get; init; }
 
     /// <summary>The sentence, with placeholders such as <c>{stated}</c>; see <c>FindingText</c>.</summary>
     public required LocalizedText Message { get; init; }
@@ -116,7 +118,13 @@ public sealed record Rule
 
     /// <summary>The clause or the note on the form that it comes from.</summary>
     public required LocalizedText Clause { get; init; }
+
+    /// <summary>An example in words, for a rule of whose kind none can be made by asking the judge; null otherwise.</summary>
+    public StatedExample? Example { get; init; }
 }
+
+/// <summary>What a filer writes rightly and wrongly, in the words of the rule's record.</summary>
+public sealed record StatedExample(LocalizedText Right, LocalizedText Wrong);
 
 /// <summary>One way of failing a rule.</summary>
 /// <param name="Message">Its sentence.</param>

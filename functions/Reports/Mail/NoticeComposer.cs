@@ -3,6 +3,7 @@ using Reports.Compliance;
 using Reports.Forms;
 using Reports.Submissions;
 using Reports.Validation;
+using Reports.Validation.Help;
 
 namespace Reports.Mail;
 
@@ -24,7 +25,7 @@ public static class NoticeComposer
     private static NoticeLetter Letter(NoticeKind kind, Agency agency, Submission submission, NoticeSettings settings)
     {
         var wording = new NoticeWording(agency, submission, settings);
-        var (sections, shown) = kind is NoticeKind.Unreadable or NoticeKind.Failed ? ([], 0) : Sections(submission);
+        var (sections, shown) = kind is NoticeKind.Unreadable or NoticeKind.Failed ? ([], 0) : Sections(submission, settings);
         var hidden = submission.Errors + submission.Queries + submission.Hints - shown;
         return new NoticeLetter
         {
@@ -43,19 +44,28 @@ public static class NoticeComposer
         };
     }
 
-    private static (IReadOnlyList<LetterSection> Sections, int Shown) Sections(Submission submission)
+    private static (IReadOnlyList<LetterSection> Sections, int Shown) Sections(Submission submission, NoticeSettings settings)
     {
         var groups = JointFinding.Of(submission.Findings.OrderByDescending(finding => finding.Severity)).Take(MaxItems).ToList();
-        var items = groups.Select((group, index) => new LetterItem(index + 1, group)).ToList();
+        var items = groups.Select((group, index) => new LetterItem(index + 1, group, HelpOf(group, submission, settings))).ToList();
         (Severity Severity, int Count)[] counts =
             [(Severity.Error, submission.Errors), (Severity.Query, submission.Queries), (Severity.Hint, submission.Hints)];
         var sections = counts
             .Select(one => (one.Severity, one.Count, Items: items.Where(item => item.Group.Severity == one.Severity).ToList()))
             .Where(one => one.Items.Count > 0)
-            .Select((one, index) => new LetterSection(Heading(index, one.Severity, one.Count), one.Items))
+            .Select((one, index) => new LetterSection(Heading(index, one.Severity, one.Count), SuspectsUnder(one.Severity, submission), one.Items))
             .ToList();
         return (sections, groups.Sum(group => group.Findings.Count));
     }
+
+    private static Uri HelpOf(JointFinding group, Submission submission, NoticeSettings settings) =>
+        new(settings.BaseAddress, RuleHelp.PathOf(submission.FormName ?? "", group.Findings[0].Rule));
+
+    /// <summary>The sheet stands before the sentence: in a mail the sections of the form are not apart.</summary>
+    private static List<LocalizedText> SuspectsUnder(Severity severity, Submission submission) => severity != Severity.Error
+        ? []
+        : [.. submission.Suspects.Where(suspect => suspect.IsMostLikely).Select(suspect =>
+            new LocalizedText($"{suspect.Address.Sheet}：{suspect.Reason.Zh}", $"{suspect.Address.Sheet}: {suspect.Reason.En}"))];
 
     private static LocalizedText Heading(int index, Severity severity, int count)
     {

@@ -41,6 +41,11 @@ internal static class NoticeHtml
         foreach (var section in letter.Sections)
         {
             html.Append("<h3 style=\"font-size:17px;margin:16px 0 8px\">").Append(Say(section.Heading)).Append("</h3>\n");
+            foreach (var suspect in section.Suspects)
+            {
+                html.Append("<p style=\"margin:0 0 8px;padding:4px 12px;border-left:4px solid #1d3f75;background:#f3f2f1\">").Append(Say(suspect)).Append("</p>\n");
+            }
+
             foreach (var item in section.Items)
             {
                 Item(html, item, chinese);
@@ -77,7 +82,8 @@ internal static class NoticeHtml
             html.Append("<p style=\"margin:0 0 4px\">").Append(chinese ? "位置：" : "Where: ").Append(Encode(FindingPlace.Cells(item.Group.Findings, chinese))).Append("</p>\n");
         }
 
-        html.Append("<p style=\"margin:0 0 8px\">").Append(chinese ? "处理：" : "To do: ").Append(Say(item.Group.Remedy)).Append("</p>\n");
+        html.Append("<p style=\"margin:0 0 8px\">").Append(chinese ? "处理：" : "To do: ").Append(Say(item.Group.Remedy))
+            .Append(" <a href=\"").Append(Encode(item.Help.AbsoluteUri)).Append("\" style=\"color:#1d3f75\">").Append(chinese ? "规则说明" : "About the rule").Append("</a></p>\n");
     }
 
     private static void Figures(StringBuilder html, IReadOnlyList<Finding> findings, bool chinese)

@@ -29,6 +29,11 @@ internal static class NoticeText
         foreach (var section in letter.Sections)
         {
             text.Append('\n').Append(Say(section.Heading)).Append('\n');
+            foreach (var suspect in section.Suspects)
+            {
+                text.Append(chinese ? "※ " : "* ").Append(Say(suspect)).Append('\n');
+            }
+
             foreach (var item in section.Items)
             {
                 Item(text, item, chinese);
@@ -76,7 +81,8 @@ internal static class NoticeText
             text.Append("   ").Append(chinese ? "位置：" : "Where: ").Append(FindingPlace.Cells(group.Findings, chinese)).Append('\n');
         }
 
-        text.Append("   ").Append(chinese ? "处理：" : "To do: ").Append(Line(chinese ? group.Remedy.Zh : group.Remedy.En)).Append('\n');
+        text.Append("   ").Append(chinese ? "处理：" : "To do: ").Append(Line(chinese ? group.Remedy.Zh : group.Remedy.En)).Append('\n')
+            .Append("   ").Append(chinese ? "规则说明：" : "About the rule: ").Append(item.Help.AbsoluteUri).Append('\n');
     }
 
     private static string Figures(Finding finding, bool chinese)

@@ -1,5 +1,6 @@
 using Reports.Forms;
 using Reports.Validation;
+using Reports.Validation.Suspects;
 using Reports.Workbooks.Reading;
 
 namespace Reports.Submissions;
@@ -14,6 +15,8 @@ internal sealed record Decision
     public required SubmissionStatus Status { get; init; }
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    public IReadOnlyList<Suspect> Suspects { get; init; } = [];
 
     public LocalizedText? Reason { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed record Decision
         CaseNumber = $"{received.Id.Period}-{received.Id.Agency}-{received.Round}",
         Findings = Findings.Count <= FindingsColumn.Cap ? Findings : [.. Findings.Take(FindingsColumn.Cap)],
         FindingsOmitted = Math.Max(0, Findings.Count - FindingsColumn.Cap),
+        Suspects = [.. Suspects.Take(SuspectsColumn.Cap)],
         Reason = Reason,
         Producer = Producer,
         RuleSetVersion = Form?.RuleSetVersion,

@@ -1,6 +1,7 @@
 using Azure;
 using Reports.Forms;
 using Reports.Validation;
+using Reports.Validation.Suspects;
 
 namespace Reports.Submissions;
 
@@ -46,6 +47,9 @@ public sealed record Submission
 
     /// <summary>How many findings were found beyond those kept.</summary>
     public int FindingsOmitted { get; init; }
+
+    /// <summary>The cells that probably make equalities fail, at most <see cref="SuspectsColumn.Cap"/>; empty in lists, and where nothing fits.</summary>
+    public IReadOnlyList<Suspect> Suspects { get; init; } = [];
 
     /// <summary>For Unreadable and Failed: why, and what to do; null otherwise.</summary>
     public LocalizedText? Reason { get; init; }

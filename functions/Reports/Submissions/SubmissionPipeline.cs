@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Reports.Forms;
 using Reports.Storage;
 using Reports.Validation;
+using Reports.Validation.Suspects;
 using Reports.Workbooks.Reading;
 
 namespace Reports.Submissions;
@@ -194,7 +195,8 @@ public sealed partial class SubmissionPipeline
                     LastYear = period.HasPrevious ? await store.AcceptedFiguresAsync(period.Previous, agency, cancellationToken).ConfigureAwait(false) : null,
                     LocalHeader = options.LocalHeader,
                 };
-                return Decision.From(report, ReportJudge.Judge(report, context));
+                var verdict = ReportJudge.Judge(report, context);
+                return Decision.From(report, verdict) with { Suspects = SuspectFinder.Find(report, verdict, ReportJudge.LastYearOf(report, context)) };
             case var other:
                 throw new InvalidOperationException($"Reading ended in {other.GetType().Name}, which is not a case.");
         }

@@ -26,7 +26,7 @@ public static class ReportJudge
     }
 
     /// <summary>Last year's figures say nothing about a workbook of another year or agency.</summary>
-    private static IReadOnlyDictionary<string, decimal>? LastYearOf(StatedReport report, JudgementContext context)
+    internal static IReadOnlyDictionary<string, decimal>? LastYearOf(StatedReport report, JudgementContext context)
     {
         var otherYear = context.Period is { } period && report.Period is { } sealedPeriod && sealedPeriod != period;
         var otherAgency = context.Agency is { } agency && report.Agency is { } sealedAgency && sealedAgency != agency;

@@ -39,7 +39,7 @@ final class Load {
         try {
             measure("user model", data, Load::userModel);
         } catch (Exception | LinkageError missing) {
-            System.err.println("Apache POI's user model does not run from this package: " + missing.getMessage());
+            System.err.println("Apache POI's user model does not run from the installed package: " + missing.getClass().getSimpleName());
         }
         measure("event model", data, Load::eventModel);
     }

@@ -16,12 +16,15 @@ public sealed partial class ScreenTests(ReportServer server, Browser browser)
         var agency = server.NextAgency();
         var page = await browser.OpenAsync(server, width, language);
         await ShowAsync(page, "sign-in", "/.auth/login/local", language, width);
+        await ShowAsync(page, "help", "/help", language, width);
+        await ShowAsync(page, "help-relation", "/help/gkbg-2021/T2.BALANCE", language, width);
+        await ShowAsync(page, "help-values", "/help/gkbg-2021/T.INT", language, width);
         await ShowAsync(page, "error-400", "/.auth/login/local?as=nobody", language, width);
 
         await page.GotoAsync($"/.auth/login/local?as=clerk@{agency}");
         await ShowAsync(page, "home-not-filed", "/", language, width);
         await ShowAsync(page, "report-not-filed", $"/reports/2022/{agency}", language, width);
-        foreach (var (name, workbook) in new[] { ("unreadable", "no workbook"u8.ToArray()), ("returned", server.Wrong(agency)), ("accepted", server.Right(agency)) })
+        foreach (var (name, workbook) in new[] { ("unreadable", "no workbook"u8.ToArray()), ("returned", server.Wrong(agency)), ("returned-suspect", server.WithSuspect(agency)), ("accepted", server.Right(agency)) })
         {
             await FileAsync(page, agency, workbook);
             await ShowAsync(page, $"submission-{name}", page.Url, language, width);

@@ -5,6 +5,7 @@ using Reports.Submissions;
 using Reports.Validation;
 using Reports.Tests.Submissions;
 using Reports.Tests.Validation;
+using Reports.Validation.Suspects;
 using static Reports.Tests.Submissions.SubmissionBuilder;
 
 namespace Reports.Tests.Mail;
@@ -37,6 +38,19 @@ public sealed class NoticeComposerTests
         Submission().Decided(SubmissionStatus.Returned, [.. Judged()
             .Without("T2.3.1.C1").Without("T2.3.1.C2").Without("T2.3.1.C3").Without("T2.3.1.C4").Without("T2.3.1.C5").Without("T2.3.1.C6").With("T2.3.1.C7", 1)
             .With("T3.A1", 11).With("T1.GZ.issued", 2).WithText("T1.XK.decisions", "38件").Judge().Findings])));
+
+    [Fact]
+    public void Returned_with_a_suspect_says_where_to_look_first()
+    {
+        var report = Judged().With("T2.1.C2", 25).With("T2.1.C7", 52).With("T2.3.1.C2", 52).With("T2.3.1.C7", 52).With("T2.3.7.C2", 52).With("T2.3.7.C7", 52);
+        var verdict = report.Judge();
+        var submission = Submission().Decided(SubmissionStatus.Returned, [.. verdict.Findings]) with
+        {
+            Suspects = SuspectFinder.Find(report.Report(), verdict, null),
+        };
+
+        Approved.Verify("returned-suspect", Compose(NoticeKind.Returned, submission));
+    }
 
     [Fact]
     public void Awaiting_review_of_a_query() => Approved.Verify("awaiting-review", Compose(

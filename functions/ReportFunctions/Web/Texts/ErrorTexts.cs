@@ -55,6 +55,10 @@ internal static class ErrorTexts
         "文件太大", "文件超过 20 MB。报表工作簿通常不到 100 KB：请重新下载模板，只填写数据和文字，不要插入图片，再上传。",
         "The file is too large", "The file is over 20 MB. A report is usually under 100 KB: download the template again, enter only figures and text without pictures, and upload that.");
 
+    public static readonly ProblemText UnknownRule = Text(
+        "没有这条规则", "没有编号为“{0}”的规则，可能已在新版格式中取消。全部规则见 /help。",
+        "There is no such rule", "There is no rule “{0}”; a newer version of the form may have dropped it. All rules are at /help.");
+
     public static readonly ProblemText Invalid = Text(
         "请求有误或页面已过期", "请返回上一页，刷新后重新操作；已报送的内容不受影响。",
         "The request was not valid, or the page has expired", "Go back, reload the page and try again; what you have already filed is not affected.");

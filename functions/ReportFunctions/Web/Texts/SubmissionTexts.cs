@@ -26,6 +26,8 @@ internal static class SubmissionTexts
     public static readonly LocalizedText Omitted = new(
         "问题较多，先列出 {0} 项，另有 {1} 项未列出。改正后重新报送，即可看到其余问题。",
         "There are many findings: {0} are listed, {1} more are not. Correct these and file again to see the rest.");
+    public static readonly LocalizedText SuspectsHeading = new("先看这里", "Look here first");
+    public static readonly LocalizedText OtherSuspects = new("其他可能（{0} 处）", "Other possibilities ({0})");
     public static readonly LocalizedText NoFindings = new("勾稽关系全部成立，无待处理问题。", "All figures tie and nothing is outstanding.");
     public static readonly LocalizedText Errors = new("错误", "Errors");
     public static readonly LocalizedText Queries = new("疑点", "Queries");

@@ -17,6 +17,9 @@ public sealed record Suspect
 
     public required LocalizedText Column { get; init; }
 
+    /// <summary>The first of those that explain the same failures; the others are alternatives to it, or its <see cref="Partner"/>.</summary>
+    public required bool IsMostLikely { get; init; }
+
     public required decimal Stated { get; init; }
 
     /// <summary>What would make the equalities hold; never negative where the cell may not be.</summary>

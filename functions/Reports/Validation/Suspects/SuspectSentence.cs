@@ -7,28 +7,32 @@ internal sealed class SuspectSentence(StatedReport report, IReadOnlyDictionary<s
 {
     private static readonly string[] Numerals = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
 
+    private static readonly LocalizedText MostLikely = new("最可能是", "Most likely");
+    private static readonly LocalizedText Possibly = new("也可能是", "Possibly");
+    private static readonly LocalizedText Together = new("同时还有", "Together with it");
+
     public Suspect Of(Change change, Slip slip, int equalities, bool isFirst)
     {
         var (holdZh, holdEn) = Hold(equalities);
-        return Build(change, slip, null, isFirst, $"则{holdZh}", holdEn);
+        return Build(change, slip, null, isFirst ? MostLikely : Possibly, $"则{holdZh}", holdEn);
     }
 
     /// <summary>Two cells that only together explain what fails; each sentence names the other.</summary>
     public IReadOnlyList<Suspect> Of((Change Change, Slip Slip) first, (Change Change, Slip Slip) second, int equalities)
     {
         var (holdZh, holdEn) = Hold(equalities);
-        return [One(first, second.Change), One(second, first.Change)];
+        return [One(first, second.Change, MostLikely), One(second, first.Change, Together)];
 
-        Suspect One((Change Change, Slip Slip) own, Change other) => Build(
+        Suspect One((Change Change, Slip Slip) own, Change other, LocalizedText opening) => Build(
             own.Change,
             own.Slip,
             other.Id,
-            isFirst: true,
+            opening,
             $"且{Place(other.Id).Zh}由 {Number(figures[other.Id])} 改为 {Number(other.Value)}，则{holdZh}",
             $"and {Number(other.Value)} instead of {Number(figures[other.Id])} in {Place(other.Id).En}, {holdEn}");
     }
 
-    private Suspect Build(Change change, Slip slip, string? partner, bool isFirst, string outcomeZh, string outcomeEn)
+    private Suspect Build(Change change, Slip slip, string? partner, LocalizedText opening, string outcomeZh, string outcomeEn)
     {
         var (place, words) = (Place(change.Id), SlipWords.Of(slip));
         var (stated, suggested) = (Number(figures[change.Id]), Number(change.Value));
@@ -40,12 +44,13 @@ internal sealed class SuspectSentence(StatedReport report, IReadOnlyDictionary<s
             Address = report.Values[change.Id].Address,
             Row = cell.RowCaption,
             Column = cell.ColumnCaption,
+            IsMostLikely = opening == MostLikely,
             Stated = figures[change.Id],
             Suggested = change.Value,
             Slip = slip,
             Reason = new LocalizedText(
-                $"{(isFirst ? "最可能是" : "也可能是")} {place.Zh}：填 {stated}，若为 {suggested}{(partner is null ? " " : "，")}{outcomeZh}（{words.Zh}）。",
-                $"{(isFirst ? "Most likely" : "Possibly")} {place.En}: it says {stated}; with {suggested} {outcomeEn} ({words.En})."),
+                $"{opening.Zh} {place.Zh}：填 {stated}，若为 {suggested}{(partner is null ? " " : "，")}{outcomeZh}（{words.Zh}）。",
+                $"{opening.En} {place.En}: it says {stated}; with {suggested} {outcomeEn} ({words.En})."),
         };
     }
 
