@@ -18,6 +18,7 @@ public sealed partial class SubmissionPipeline
 
     private readonly Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read;
     private readonly Func<AgencyCode, CancellationToken, Task<string?>> nameOf;
+    private readonly ReturnedWorkbooks returned;
     private readonly FormCatalog forms;
     private readonly SubmissionOptions options;
     private readonly DecisionSignals signals;
@@ -32,6 +33,7 @@ public sealed partial class SubmissionPipeline
     /// <param name="forms">What may be asked.</param>
     /// <param name="reader">Makes values of a file.</param>
     /// <param name="nameOf">An agency's full official name; null for a code that no directory has.</param>
+    /// <param name="returned">Makes the workbook that goes back.</param>
     /// <param name="options">Limits and settings.</param>
     /// <param name="signals">Told of every decision.</param>
     /// <param name="time">The clock.</param>
@@ -41,11 +43,12 @@ public sealed partial class SubmissionPipeline
         FormCatalog forms,
         WorkbookReader reader,
         Func<AgencyCode, CancellationToken, Task<string?>> nameOf,
+        ReturnedWorkbooks returned,
         SubmissionOptions options,
         DecisionSignals signals,
         TimeProvider time,
         ILogger<SubmissionPipeline> logger)
-        : this(storage, forms, reader.Read, nameOf, options, signals, time, logger)
+        : this(storage, forms, reader.Read, nameOf, returned, options, signals, time, logger)
     {
     }
 
@@ -54,12 +57,14 @@ public sealed partial class SubmissionPipeline
         FormCatalog forms,
         Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read,
         Func<AgencyCode, CancellationToken, Task<string?>> nameOf,
+        ReturnedWorkbooks returned,
         SubmissionOptions options,
         DecisionSignals signals,
         TimeProvider time,
         ILogger<SubmissionPipeline> logger)
     {
-        (this.read, this.nameOf, this.forms, this.options, this.signals, this.logger) = (read, nameOf, forms, options, signals, logger);
+        (this.read, this.nameOf, this.returned, this.forms) = (read, nameOf, returned, forms);
+        (this.options, this.signals, this.logger) = (options, signals, logger);
         store = new SubmissionStore(storage, forms);
         files = new UploadedFiles(storage);
         register = new SubmissionRegister(storage);
@@ -192,7 +197,9 @@ public sealed partial class SubmissionPipeline
                     LastYear = period.HasPrevious ? await store.AcceptedFiguresAsync(period.Previous, agency, cancellationToken).ConfigureAwait(false) : null,
                     LocalHeader = options.LocalHeader,
                 };
-                return Decision.From(report, ReportJudge.Judge(report, context));
+                var verdict = ReportJudge.Judge(report, context);
+                var marked = await returned.TryMakeAsync(submission, content, report, verdict, context, cancellationToken).ConfigureAwait(false);
+                return Decision.From(report, verdict) with { IsMarked = marked };
             case var other:
                 throw new InvalidOperationException($"Reading ended in {other.GetType().Name}, which is not a case.");
         }

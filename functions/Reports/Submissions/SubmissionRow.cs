@@ -20,6 +20,7 @@ internal static class SubmissionRow
         nameof(Submission.Status), nameof(Submission.DecidedAt), nameof(Submission.CaseNumber), nameof(Submission.SameAs),
         nameof(Submission.FindingsOmitted), ReasonZh, ReasonEn, nameof(Submission.Producer), nameof(Submission.RuleSetVersion),
         nameof(Submission.FormName), nameof(Submission.Errors), nameof(Submission.Queries), nameof(Submission.Hints),
+        nameof(Submission.IsMarked),
     ];
 
     public static TableEntity Write(Submission submission) => new(SubmissionKeys.Partition(submission.Id), SubmissionKeys.Submission(submission.Id.Guid))
@@ -44,6 +45,7 @@ internal static class SubmissionRow
         [nameof(Submission.Errors)] = submission.Errors,
         [nameof(Submission.Queries)] = submission.Queries,
         [nameof(Submission.Hints)] = submission.Hints,
+        [nameof(Submission.IsMarked)] = submission.IsMarked,
     };
 
     public static Submission Read(TableEntity entity)
@@ -72,6 +74,7 @@ internal static class SubmissionRow
             Errors = entity.GetInt32(nameof(Submission.Errors)) ?? 0,
             Queries = entity.GetInt32(nameof(Submission.Queries)) ?? 0,
             Hints = entity.GetInt32(nameof(Submission.Hints)) ?? 0,
+            IsMarked = entity.GetBoolean(nameof(Submission.IsMarked)) ?? false,
             ETag = entity.ETag,
         };
     }

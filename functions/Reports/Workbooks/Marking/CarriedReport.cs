@@ -54,7 +54,8 @@ internal sealed record CarriedReport
         StatedKind.Blank or StatedKind.OwnFormula => null,
         StatedKind.Number => value.Number!.Value.ToString(CultureInfo.InvariantCulture),
         StatedKind.Date => value.Text ?? Date(value.Number!.Value),
-        StatedKind.Text or StatedKind.Boolean or StatedKind.Error or StatedKind.Uncalculated => value.Text,
+        StatedKind.Text or StatedKind.Boolean or StatedKind.Error => value.Text,
+        StatedKind.Uncalculated => value.Text ?? "（公式未计算）",
     };
 
     private static string Date(decimal serial)

@@ -13,6 +13,9 @@ internal sealed record CellMark
     // A text in a formula holds 255 characters; these are enough to tell whether it was changed.
     private const int ComparedText = 80;
 
+    // Nobody reads more in a small window; the first sheet has everything.
+    private const int LongestComment = 2_000;
+
     public required CellAddress Address { get; init; }
 
     /// <summary>What stands there now, as it was filed; null when nothing was carried over.</summary>
@@ -63,9 +66,14 @@ internal sealed record CellMark
     }
 
     /// <summary>The comment at the cell: what is probably wrong first, then finding by finding.</summary>
-    public string Comment => string.Join(
-        "\n\n",
-        Suspects.Select(suspect => suspect.Reason.Zh).Concat(Findings.Select(Say)));
+    public string Comment
+    {
+        get
+        {
+            var text = string.Join("\n\n", Suspects.Select(suspect => suspect.Reason.Zh).Concat(Findings.Select(Say)));
+            return text.Length <= LongestComment ? text : text[..LongestComment] + "…";
+        }
+    }
 
     /// <summary>
     /// The condition under which the cell is still coloured: it holds what was filed, and, where all its findings have a live check on the

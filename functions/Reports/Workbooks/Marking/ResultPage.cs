@@ -11,6 +11,9 @@ internal sealed class ResultPage(IXLWorksheet page)
     public const int Columns = 7;
     private const double MeasuredFontSize = 11;
     private const double LineGap = 4;
+
+    // As much as fits a row that a page can hold; a sentence of ours is never that long.
+    private const int LongestText = 800;
     public static readonly IReadOnlyList<double> Widths = [5, 8, 13, 13, 12, 9, 36];
 
     public int Row { get; private set; }
@@ -50,6 +53,7 @@ internal sealed class ResultPage(IXLWorksheet page)
     /// <summary>Fills some columns of the present row, both inclusive, and makes it high enough.</summary>
     public IXLCell Put(string text, IXLStyle style, int first, int last, double least = 0)
     {
+        text = text.Length <= LongestText ? text : text[..LongestText] + "…";
         var range = page.Range(Row, first, Row, last);
         range.Style = style;
         if (last > first)
