@@ -20,6 +20,7 @@ internal static class ReportEndpoints
         api.MapPost("/periods/{period}/agencies/{agency}/submissions", PostSubmissionAsync);
         api.MapGet("/submissions/{id}", GetSubmissionAsync);
         api.MapGet("/submissions/{id}/workbook", GetWorkbookAsync);
+        api.MapGet("/submissions/{id}/marked", GetMarkedAsync);
         api.MapGet("/periods/{period}/compliance", GetComplianceAsync);
     }
 
@@ -66,6 +67,20 @@ internal static class ReportEndpoints
         return content is null
             ? Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.UnknownSubmission.With(id))
             : Results.File(content, "application/octet-stream", submission!.FileName);
+    }
+
+    private static async Task<IResult> GetMarkedAsync(
+        string id, FilingDesk desk, SubmissionStore store, AgencyDirectory agencies, CancellationToken cancellationToken)
+    {
+        if (await desk.FindAsync(id, TimeSpan.Zero, cancellationToken) is not { } submission)
+        {
+            return Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.UnknownSubmission.With(id));
+        }
+
+        var name = await agencies.FindNameAsync(submission.Id.Agency, cancellationToken) ?? submission.Id.Agency.Value;
+        return await store.FindMarkedAsync(submission, name, cancellationToken) is { } marked
+            ? Results.File(marked.Content.ToStream(), TemplateWriter.ContentType, marked.FileName)
+            : Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.NoMarkedWorkbook(submission.Status));
     }
 
     private static async Task<IResult> GetComplianceAsync(

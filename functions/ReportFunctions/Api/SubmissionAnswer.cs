@@ -48,6 +48,9 @@ internal sealed record SubmissionAnswer
     public required string? RuleSet { get; init; }
     public required ReceiptAnswer? Receipt { get; init; }
 
+    /// <summary>The address of the marked workbook; null when there is none.</summary>
+    public required string? Marked { get; init; }
+
     public static SubmissionAnswer Of(Submission submission) => new()
     {
         Id = submission.Id.ToString(),
@@ -71,6 +74,7 @@ internal sealed record SubmissionAnswer
         Reason = submission.Reason?.Zh,
         ReasonEn = submission.Reason?.En,
         RuleSet = submission.RuleSetVersion,
+        Marked = submission.IsMarked ? $"/api/submissions/{submission.Id}/marked" : null,
         Receipt = submission.CaseNumber is { } number
             ? new ReceiptAnswer(number, submission.Sha256, submission.ReceivedAt, submission.RuleSetVersion)
             : null,

@@ -10,6 +10,7 @@ using Reports.Mail;
 using Reports.Storage;
 using Reports.Submissions;
 using Reports.Workbooks.Reading;
+using Reports.Workbooks.Seals;
 
 namespace ReportFunctions.Composition;
 
@@ -58,10 +59,17 @@ public static class ReportServices
             provider.GetRequiredService<FormCatalog>(),
             provider.GetRequiredService<WorkbookReader>(),
             provider.GetRequiredService<AgencyDirectory>().FindKnownAsync,
+            provider.GetRequiredService<ReturnedWorkbooks>(),
             provider.GetRequiredService<SubmissionOptions>(),
             provider.GetRequiredService<DecisionSignals>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SubmissionPipeline>>()));
+        services.AddSingleton(provider => new ReturnedWorkbooks(
+            provider.GetRequiredService<StorageAccount>(),
+            provider.GetRequiredService<SealKeyring>(),
+            provider.GetRequiredService<SubmissionStore>(),
+            provider.GetRequiredService<PeriodCalendar>().DueDate,
+            provider.GetRequiredService<ILogger<ReturnedWorkbooks>>()));
         services.AddSingleton<SubmissionWaiter>();
         services.AddSingleton(provider => new Reconciler(
             provider.GetRequiredService<StorageAccount>(),

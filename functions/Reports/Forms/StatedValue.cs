@@ -60,7 +60,7 @@ public sealed record StatedValue
     /// <summary>The number, rounded to the 15 significant digits a spreadsheet keeps; only for <see cref="StatedKind.Number"/> and <see cref="StatedKind.Date"/>.</summary>
     public decimal? Number { get; init; }
 
-    /// <summary>The text as typed, the joined rows of a narrative, or the error's code; null for a blank.</summary>
+    /// <summary>The text as typed, the joined rows of a narrative, the error's code, or the formula that was never calculated; null for a blank.</summary>
     public string? Text { get; init; }
 
     public FoundBy FoundBy { get; init; }

@@ -36,13 +36,23 @@ public static class NoticeComposer
             More = hidden > 0 && sections.Count > 0
                 ? new($"以上列出前{shown}项，其余{hidden}项请在系统中查看。", $"The first {shown} are listed above; see the other {hidden} in the system.")
                 : null,
-            Closing = wording.Closing(kind),
+            Closing = [.. wording.Closing(kind), .. Attached(kind, settings)],
             LinkText = kind is NoticeKind.Returned or NoticeKind.AwaitingReview ? new("查看问题", "View findings") : new("查看报送情况", "View the submission"),
             Link = new Uri(settings.BaseAddress, $"submissions/{submission.Id}"),
             Facts = Facts(agency, submission),
             Signature = Signature(submission, settings),
         };
     }
+
+    private static IReadOnlyList<LocalizedText> Attached(NoticeKind kind, NoticeSettings settings) =>
+        kind is NoticeKind.Returned or NoticeKind.AwaitingReview && settings.AttachedWorkbook is { } name
+            ?
+            [
+                new(
+                    $"附件：{name}。你单位填报的内容已移入其中，问题所在的单元格已标色并附批注，可直接在该文件中更正或说明，保存后报送。",
+                    $"Attached: {name}. It holds what you filed, with every finding marked and commented at its cell; correct or explain it there, save it and file that workbook."),
+            ]
+            : [];
 
     private static (IReadOnlyList<LetterSection> Sections, int Shown) Sections(Submission submission, NoticeSettings settings)
     {

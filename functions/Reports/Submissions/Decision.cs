@@ -27,6 +27,9 @@ internal sealed record Decision
     /// <summary>Stored only when the submission is accepted.</summary>
     public IReadOnlyDictionary<string, decimal> Figures { get; init; } = new Dictionary<string, decimal>();
 
+    /// <summary>The returned workbook is made and kept.</summary>
+    public bool IsMarked { get; init; }
+
     public static Decision Failed { get; } = new() { Status = SubmissionStatus.Failed, Reason = OurFault };
 
     public static Decision TooLarge(long maxBytes) => new()
@@ -48,11 +51,15 @@ internal sealed record Decision
         Figures = verdict.Figures,
     };
 
+    /// <summary>The number for people, known as soon as the submission has its round.</summary>
+    public static string NumberOf(Submission received) => $"{received.Id.Period}-{received.Id.Agency}-{received.Round}";
+
     public Submission ApplyTo(Submission received, DateTimeOffset at) => received with
     {
         Status = Status,
         DecidedAt = at,
-        CaseNumber = $"{received.Id.Period}-{received.Id.Agency}-{received.Round}",
+        CaseNumber = NumberOf(received),
+        IsMarked = IsMarked,
         Findings = Findings.Count <= FindingsColumn.Cap ? Findings : [.. Findings.Take(FindingsColumn.Cap)],
         FindingsOmitted = Math.Max(0, Findings.Count - FindingsColumn.Cap),
         Suspects = [.. Suspects.Take(SuspectsColumn.Cap)],

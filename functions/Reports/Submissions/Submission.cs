@@ -70,6 +70,9 @@ public sealed record Submission
     /// <inheritdoc cref="Errors"/>
     public int Hints { get; init; }
 
+    /// <summary>Whether there is a returned workbook; always false while Received and for a file that could not be read.</summary>
+    public bool IsMarked { get; init; }
+
     public ETag ETag { get; init; }
 
     public bool IsDecided => Status != SubmissionStatus.Received;

@@ -19,6 +19,7 @@ public sealed partial class SubmissionPipeline
 
     private readonly Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read;
     private readonly Func<AgencyCode, CancellationToken, Task<KnownAgency?>> agencyOf;
+    private readonly ReturnedWorkbooks returned;
     private readonly FormCatalog forms;
     private readonly SubmissionOptions options;
     private readonly DecisionSignals signals;
@@ -33,6 +34,7 @@ public sealed partial class SubmissionPipeline
     /// <param name="forms">What may be asked.</param>
     /// <param name="reader">Makes values of a file.</param>
     /// <param name="agencyOf">What the directory says of an agency; null for a code that it does not have.</param>
+    /// <param name="returned">Makes the workbook that goes back.</param>
     /// <param name="options">Limits and settings.</param>
     /// <param name="signals">Told of every decision.</param>
     /// <param name="time">The clock.</param>
@@ -42,11 +44,12 @@ public sealed partial class SubmissionPipeline
         FormCatalog forms,
         WorkbookReader reader,
         Func<AgencyCode, CancellationToken, Task<KnownAgency?>> agencyOf,
+        ReturnedWorkbooks returned,
         SubmissionOptions options,
         DecisionSignals signals,
         TimeProvider time,
         ILogger<SubmissionPipeline> logger)
-        : this(storage, forms, reader.Read, agencyOf, options, signals, time, logger)
+        : this(storage, forms, reader.Read, agencyOf, returned, options, signals, time, logger)
     {
     }
 
@@ -55,12 +58,14 @@ public sealed partial class SubmissionPipeline
         FormCatalog forms,
         Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read,
         Func<AgencyCode, CancellationToken, Task<KnownAgency?>> agencyOf,
+        ReturnedWorkbooks returned,
         SubmissionOptions options,
         DecisionSignals signals,
         TimeProvider time,
         ILogger<SubmissionPipeline> logger)
     {
-        (this.read, this.agencyOf, this.forms, this.options, this.signals, this.logger) = (read, agencyOf, forms, options, signals, logger);
+        (this.read, this.agencyOf, this.returned, this.forms) = (read, agencyOf, returned, forms);
+        (this.options, this.signals, this.logger) = (options, signals, logger);
         store = new SubmissionStore(storage, forms);
         files = new UploadedFiles(storage);
         register = new SubmissionRegister(storage);
@@ -196,7 +201,9 @@ public sealed partial class SubmissionPipeline
                     LocalHeader = options.LocalHeader,
                 };
                 var verdict = ReportJudge.Judge(report, context);
-                return Decision.From(report, verdict) with { Suspects = SuspectFinder.Find(report, verdict, ReportJudge.LastYearOf(report, context)) };
+                var suspects = SuspectFinder.Find(report, verdict, ReportJudge.LastYearOf(report, context));
+                var marked = await returned.TryMakeAsync(submission, content, report, verdict, suspects, context, cancellationToken).ConfigureAwait(false);
+                return Decision.From(report, verdict) with { Suspects = suspects, IsMarked = marked };
             case var other:
                 throw new InvalidOperationException($"Reading ended in {other.GetType().Name}, which is not a case.");
         }

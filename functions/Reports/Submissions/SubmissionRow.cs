@@ -20,6 +20,7 @@ internal static class SubmissionRow
         nameof(Submission.Status), nameof(Submission.DecidedAt), nameof(Submission.CaseNumber), nameof(Submission.SameAs),
         nameof(Submission.FindingsOmitted), ReasonZh, ReasonEn, nameof(Submission.Producer), nameof(Submission.RuleSetVersion),
         nameof(Submission.FormName), nameof(Submission.Errors), nameof(Submission.Queries), nameof(Submission.Hints),
+        nameof(Submission.IsMarked),
     ];
 
     public static TableEntity Write(Submission submission)
@@ -56,6 +57,7 @@ internal static class SubmissionRow
             Queries = entity.GetInt32(nameof(Submission.Queries)) ?? 0,
             Hints = entity.GetInt32(nameof(Submission.Hints)) ?? 0,
             Suspects = SuspectsColumn.Read(entity),
+            IsMarked = entity.GetBoolean(nameof(Submission.IsMarked)) ?? false,
             ETag = entity.ETag,
         };
     }
@@ -91,6 +93,7 @@ internal static class SubmissionRow
         [nameof(Submission.Errors)] = submission.Errors,
         [nameof(Submission.Queries)] = submission.Queries,
         [nameof(Submission.Hints)] = submission.Hints,
+        [nameof(Submission.IsMarked)] = submission.IsMarked,
     };
 
     private static string? Cut(string? text) => text is { Length: > MaxText } ? text[..MaxText] : text;

@@ -6,9 +6,10 @@ public static class SubmissionStorage
     public const string Submissions = "Submissions";
     public const string Due = "Due";
     public const string Uploads = "uploads";
+    public const string Returned = "returned";
     public const string Findings = "findings";
 
     public static IReadOnlyList<string> Tables { get; } = [Submissions, Due];
 
-    public static IReadOnlyList<string> Containers { get; } = [Uploads, Findings];
+    public static IReadOnlyList<string> Containers { get; } = [Uploads, Returned, Findings];
 }

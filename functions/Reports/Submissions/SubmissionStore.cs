@@ -10,6 +10,7 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
     private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
     private readonly FindingsColumn findings = new(storage);
     private readonly UploadedFiles files = new(storage);
+    private readonly MarkedFiles marked = new(storage);
 
     /// <summary>Null when there is no such row; a blob that has no row yet is not found either.</summary>
     public async Task<Submission?> FindAsync(SubmissionId id, CancellationToken cancellationToken)
@@ -41,6 +42,12 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
         await files.FindAsync(id, cancellationToken).ConfigureAwait(false) is null
             ? null
             : await files.OpenAsync(id, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The returned workbook, to be saved under a name that says whose it is; null when there is none.</summary>
+    public async Task<MarkedFile?> FindMarkedAsync(Submission submission, string agencyName, CancellationToken cancellationToken) =>
+        await marked.FindAsync(submission, cancellationToken).ConfigureAwait(false) is { } content
+            ? new MarkedFile(MarkedFiles.NameOf(forms.For(submission.Id.Period), agencyName, submission.Id.Period), content)
+            : null;
 
     /// <summary>Null when nothing was ever filed or settled for this agency and year.</summary>
     public async Task<AgencyState?> StateAsync(ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ using Reports.Storage;
 using Reports.Storage.Tables;
 using Reports.Submissions;
 using Reports.Workbooks.Reading;
+using Reports.Workbooks.Seals;
 
 namespace ReportFunctions.Tests.Submissions;
 
@@ -64,8 +65,14 @@ public sealed class PipelineWorld : IAsyncDisposable
     public ComplianceTable NewCompliance() => new(
         Storage, Store, Forms, Directory, new PeriodCalendar(new AuthoritySettings(), Clock), Clock);
 
-    public SubmissionPipeline NewPipeline(DecisionSignals? signals = null) =>
-        new(Storage, Forms, Read, Directory.FindKnownAsync, Options, signals ?? new DecisionSignals(), Clock, NullLogger<SubmissionPipeline>.Instance);
+    /// <param name="signals">Told of every decision.</param>
+    /// <param name="dueDate">Of a year; the legal one unless a test wants it to fail.</param>
+    public SubmissionPipeline NewPipeline(DecisionSignals? signals = null, Func<ReportingPeriod, DateOnly>? dueDate = null)
+    {
+        var keys = new SealKeyring([SealKey.Demonstration]);
+        var returned = new ReturnedWorkbooks(Storage, keys, Store, dueDate ?? (period => period.LegalDueDate), NullLogger<ReturnedWorkbooks>.Instance);
+        return new(Storage, Forms, Read, Directory.FindKnownAsync, returned, Options, signals ?? new DecisionSignals(), Clock, NullLogger<SubmissionPipeline>.Instance);
+    }
 
     public Reconciler NewReconciler() => new(
         Storage, NewPipeline(), Forms, Options, Compliance.RefreshAsync, Clock, NullLogger<Reconciler>.Instance);

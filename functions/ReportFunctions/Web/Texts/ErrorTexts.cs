@@ -1,6 +1,7 @@
 using ReportFunctions.Api;
 using Reports.Compliance;
 using Reports.Forms;
+using Reports.Submissions;
 
 namespace ReportFunctions.Web.Texts;
 
@@ -34,6 +35,18 @@ internal static class ErrorTexts
     public static readonly ProblemText UnknownSubmission = Text(
         "没有这次报送", "没有编号为“{0}”的报送记录。请从本单位报告页面的“报送记录”中重新打开。",
         "No such submission", "There is no submission with the id “{0}”. Open it again from the attempts on your agency's report page.");
+
+    private static readonly ProblemText NotYetMarked = Text(
+        "正在核验", "这次报送正在核验，核验结果工作簿还没有生成。请稍候几秒再试。",
+        "Being checked", "This submission is being checked and its marked workbook is not there yet. Try again in a few seconds.");
+
+    private static readonly ProblemText NothingToMark = Text(
+        "没有核验结果工作簿", "这次报送的文件未能读取，因此没有可以标注的工作簿。请按核验结果中的说明处理后重新报送。",
+        "No marked workbook", "The file of this submission could not be read, so there is no workbook to mark. Follow the explanation in the result and file again.");
+
+    private static readonly ProblemText NotMarked = Text(
+        "没有核验结果工作簿", "由于本系统的原因，这次报送的核验结果工作簿没有生成，核验结果不受影响。请按问题清单在原工作簿上更正后重新报送。",
+        "No marked workbook", "Through a fault of ours the marked workbook of this submission was not made; the result itself stands. Correct your own workbook by the list of findings and file again.");
 
     public static readonly ProblemText NoLength = Text(
         "请求没有正文", "没有收到文件：请求既没有 Content-Length，也没有内容。请把工作簿（.xlsx、.xls 或 .ods）作为请求正文发送，或用 multipart/form-data 上传。",
@@ -74,6 +87,14 @@ internal static class ErrorTexts
     /// <summary>That <paramref name="period"/> is no year to file for, and which are.</summary>
     public static ProblemText NotOpen(string period, PeriodCalendar calendar) =>
         PeriodNotOpen.With(period, string.Join("、", calendar.OpenPeriods));
+
+    /// <summary>Why there is no marked workbook of a submission that stands like this.</summary>
+    public static ProblemText NoMarkedWorkbook(SubmissionStatus status) => status switch
+    {
+        SubmissionStatus.Received => NotYetMarked,
+        SubmissionStatus.Unreadable or SubmissionStatus.Failed => NothingToMark,
+        SubmissionStatus.Accepted or SubmissionStatus.AwaitingReview or SubmissionStatus.Returned => NotMarked,
+    };
 
     public static ProblemText ForStatus(int status) => status switch
     {

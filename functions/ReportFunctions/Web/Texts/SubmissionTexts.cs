@@ -11,6 +11,11 @@ internal static class SubmissionTexts
     public static readonly LocalizedText Back = new("返回报告页面", "Back to the report");
     public static readonly LocalizedText UploadCorrected = new("上传更正后的工作簿", "Upload the corrected workbook");
     public static readonly LocalizedText Download = new("下载本次报送的原件", "Download the file as received");
+    public static readonly LocalizedText DownloadMarked = new("下载核验结果工作簿", "Download the marked workbook");
+    public static readonly LocalizedText DownloadAccepted = new("下载审核通过版本（含核验结果和回执）", "Download the accepted version, with result and receipt");
+    public static readonly LocalizedText MarkedMeaning = new(
+        "填报内容已移入其中，问题处已标色并附批注，可直接更正后上传。",
+        "It holds what you filed, with every finding marked at its cell; correct it there and upload it.");
     public static readonly LocalizedText FindingsHeading = new("问题清单", "Findings");
     public static readonly LocalizedText Workbook = new("工作簿整体", "The workbook as a whole");
     public static readonly LocalizedText InTotal = new("同类问题共 {0} 处", "{0} of the same kind");

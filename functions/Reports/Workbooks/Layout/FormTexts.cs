@@ -5,6 +5,9 @@ namespace Reports.Workbooks.Layout;
 /// <summary>The Chinese sentences of the workbook that are the same for every form.</summary>
 internal static class FormTexts
 {
+    /// <summary>The first sheet of a returned workbook: nothing on it is ever read.</summary>
+    public const string ResultSheet = "核验结果";
+
     public const string Tick = "是";
     public const string CheckHolds = "✓";
     public const string CheckIncomplete = "未填全";

@@ -71,7 +71,7 @@ internal sealed class ValueReader(WorkbookLayout layout, WorkbookContent content
             Address = address,
             Kind = isOwn ? StatedKind.OwnFormula : cell.Kind,
             Number = isOwn ? null : cell.Number,
-            Text = isOwn ? null : cell.Text,
+            Text = isOwn ? null : cell.Kind == StatedKind.Uncalculated ? $"={cell.Formula}" : cell.Text,
             FoundBy = by,
         };
     }
