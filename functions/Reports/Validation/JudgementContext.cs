@@ -1,4 +1,5 @@
 using Reports.Forms;
+using Reports.Validation.Copies;
 
 namespace Reports.Validation;
 
@@ -22,6 +23,12 @@ public sealed record JudgementContext
 
     /// <summary>Last year's accepted figures by id; null when there are none, and then nothing is compared with them.</summary>
     public IReadOnlyDictionary<string, decimal>? LastYear { get; init; }
+
+    /// <summary>The texts of last year's accepted report by id; null when there is none.</summary>
+    public IReadOnlyDictionary<string, string>? LastYearTexts { get; init; }
+
+    /// <summary>Reports of other agencies of the same year whose texts may be largely the same; whether they are is judged.</summary>
+    public IReadOnlyList<NeighbourText> SimilarTexts { get; init; } = [];
 
     /// <summary>The authority's form prints the longer header of the local variant (保留4位小数), which makes its decimals binding.</summary>
     public bool LocalHeader { get; init; }

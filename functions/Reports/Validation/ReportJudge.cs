@@ -1,4 +1,5 @@
 using Reports.Forms;
+using Reports.Validation.Copies;
 
 namespace Reports.Validation;
 
@@ -16,18 +17,19 @@ public static class ReportJudge
 
         var values = new ValueFindings(report, context).Collect();
         var figures = new FigureSet(report, values.Figures);
-        var lastYear = LastYearOf(report, context);
-        var relations = RelationFindings.Of(report, figures, lastYear);
-        var plausibility = new PlausibilityFindings(report, figures, lastYear, context).Collect();
-        return new Verdict(InOrderOfWork(report.Form, [.. workbook, .. values.Findings, .. relations, .. plausibility]), figures.All());
+        context = WithoutOthers(report, context);
+        var relations = RelationFindings.Of(report, figures, context.LastYear);
+        var plausibility = new PlausibilityFindings(report, figures, context).Collect();
+        var copies = CopyFindings.Of(report, context);
+        return new Verdict(InOrderOfWork(report.Form, [.. workbook, .. values.Findings, .. relations, .. plausibility, .. copies]), figures.All());
     }
 
-    /// <summary>Last year's figures say nothing about a workbook of another year or agency.</summary>
-    private static IReadOnlyDictionary<string, decimal>? LastYearOf(StatedReport report, JudgementContext context)
+    /// <summary>Other reports, last year's and the neighbours', say nothing about a workbook of another year or agency.</summary>
+    private static JudgementContext WithoutOthers(StatedReport report, JudgementContext context)
     {
         var otherYear = context.Period is { } period && report.Period is { } sealedPeriod && sealedPeriod != period;
         var otherAgency = context.Agency is { } agency && report.Agency is { } sealedAgency && sealedAgency != agency;
-        return otherYear || otherAgency ? null : context.LastYear;
+        return otherYear || otherAgency ? context with { LastYear = null, LastYearTexts = null, SimilarTexts = [] } : context;
     }
 
     private static List<Finding> InOrderOfWork(FormDefinition form, IEnumerable<Finding> findings)
