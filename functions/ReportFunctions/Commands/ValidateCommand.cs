@@ -49,7 +49,7 @@ internal static class ValidateCommand
         }
 
         var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
-        var document = Check(bytes, forms, agency, lastYear?.Figures, cancellationToken);
+        var document = Check(bytes, forms, agency, lastYear, cancellationToken);
         if (document.Period is { } year && lastYear?.Precedes(new ReportingPeriod(year)) == false)
         {
             return await lastYear.RefuseYearAsync(new ReportingPeriod(year), console);
@@ -60,7 +60,7 @@ internal static class ValidateCommand
     }
 
     private static VerdictDocument Check(
-        byte[] bytes, FormCatalog forms, AgencyCode? agency, IReadOnlyDictionary<string, decimal>? lastYear, CancellationToken cancellationToken)
+        byte[] bytes, FormCatalog forms, AgencyCode? agency, PreviousReport? lastYear, CancellationToken cancellationToken)
     {
         var keys = CommandKeys.ToCheck();
         var watch = Stopwatch.StartNew();
@@ -74,9 +74,10 @@ internal static class ValidateCommand
         {
             Agency = agency,
             ExpectedForm = report.Period is { } period ? forms.For(period) : null,
-            LastYear = lastYear,
+            LastYear = lastYear?.Figures,
+            LastYearTexts = lastYear?.Texts,
         };
         var verdict = ReportJudge.Judge(report, context);
-        return VerdictDocument.Of(report, agency, verdict, SuspectFinder.Find(report, verdict, lastYear), watch.Elapsed);
+        return VerdictDocument.Of(report, agency, verdict, SuspectFinder.Find(report, verdict, lastYear?.Figures), watch.Elapsed);
     }
 }
