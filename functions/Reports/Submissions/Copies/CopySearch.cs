@@ -14,6 +14,7 @@ namespace Reports.Submissions.Copies;
 internal sealed class CopySearch(StorageAccount storage, FormCatalog forms, Func<AgencyCode, CancellationToken, Task<KnownAgency?>> agencyOf)
 {
     private const int MostNeighbours = 8;
+    private const int FewRounds = 5;
     private static readonly TimeSpan Simultaneous = TimeSpan.FromSeconds(1);
     private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
     private readonly SubmissionStore store = new(storage, forms);
@@ -130,8 +131,14 @@ internal sealed class CopySearch(StorageAccount storage, FormCatalog forms, Func
     {
         var written = kept.Prints.Keys.ToDictionary(part => part, _ => kept.ReceivedAt, StringComparer.Ordinal);
         var filter = SubmissionKeys.Rows(SubmissionKeys.Partition(kept.Id), SubmissionKeys.TextsPrefix);
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
+        // Ids sort by time, so the first that says the same is nearly always the earliest of all, and on the first small page.
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, FewRounds, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
+            if (written.Values.All(at => at < kept.ReceivedAt))
+            {
+                break;
+            }
+
             var earlier = TextRow.Read(row);
             foreach (var part in kept.Prints.Keys.Where(part => earlier.ReceivedAt < written[part] && IsSame(part, earlier)))
             {
