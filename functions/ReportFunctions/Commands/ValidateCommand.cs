@@ -51,7 +51,7 @@ internal static class ValidateCommand
         }
 
         var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
-        var (document, judged) = Check(bytes, forms, agency, lastYear?.Figures, cancellationToken);
+        var (document, judged) = Check(bytes, forms, agency, lastYear, cancellationToken);
         if (document.Period is { } year && lastYear?.Precedes(new ReportingPeriod(year)) == false)
         {
             return await lastYear.RefuseYearAsync(new ReportingPeriod(year), console);
@@ -64,7 +64,7 @@ internal static class ValidateCommand
     }
 
     private static (VerdictDocument Document, JudgedReport? Judged) Check(
-        byte[] bytes, FormCatalog forms, AgencyCode? agency, IReadOnlyDictionary<string, decimal>? lastYear, CancellationToken cancellationToken)
+        byte[] bytes, FormCatalog forms, AgencyCode? agency, PreviousReport? lastYear, CancellationToken cancellationToken)
     {
         var keys = CommandKeys.ToCheck();
         var watch = Stopwatch.StartNew();
@@ -78,10 +78,11 @@ internal static class ValidateCommand
         {
             Agency = agency,
             ExpectedForm = report.Period is { } period ? forms.For(period) : null,
-            LastYear = lastYear,
+            LastYear = lastYear?.Figures,
+            LastYearTexts = lastYear?.Texts,
         };
         var verdict = ReportJudge.Judge(report, context);
-        var suspects = SuspectFinder.Find(report, verdict, lastYear);
+        var suspects = SuspectFinder.Find(report, verdict, lastYear?.Figures);
         return (VerdictDocument.Of(report, agency, verdict, suspects, watch.Elapsed), new JudgedReport(report, context, verdict, suspects));
     }
 }

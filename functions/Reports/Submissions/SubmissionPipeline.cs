@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Reports.Forms;
 using Reports.Storage;
+using Reports.Submissions.Copies;
 using Reports.Validation;
+using Reports.Validation.Copies;
 using Reports.Validation.Suspects;
 using Reports.Workbooks.Reading;
 
@@ -29,6 +31,7 @@ public sealed partial class SubmissionPipeline
     private readonly SubmissionRegister register;
     private readonly DecisionRecorder recorder;
     private readonly DueList due;
+    private readonly CopySearch copies;
 
     /// <param name="storage">Where submissions are kept.</param>
     /// <param name="forms">What may be asked.</param>
@@ -71,6 +74,7 @@ public sealed partial class SubmissionPipeline
         register = new SubmissionRegister(storage);
         recorder = new DecisionRecorder(storage, forms, options, time);
         due = new DueList(storage);
+        copies = new CopySearch(storage, forms, agencyOf);
     }
 
     /// <summary>
@@ -146,10 +150,11 @@ public sealed partial class SubmissionPipeline
         return await SettleAsync(decided, cancellationToken).ConfigureAwait(false);
     }
 
-    // Only after the decision is written: until then the pointer is what a watchdog finds it by.
+    // Only after the decision is written, and after whoever waits for it was told: until then the pointer is what a watchdog finds it by.
     private async Task<Submission> SettleAsync(Submission decided, CancellationToken cancellationToken)
     {
         signals.Raise(decided.Id);
+        await copies.ForgetAsync(decided.Id, cancellationToken).ConfigureAwait(false);
         await due.RemoveAsync(DuePointer.ToDecide(decided.Id, decided.ReceivedAt), cancellationToken).ConfigureAwait(false);
         return decided;
     }
@@ -188,25 +193,43 @@ public sealed partial class SubmissionPipeline
                 Log.Unreadable(logger, submission.Id, unreadable.Kind);
                 return Decision.From(unreadable);
             case ReadOutcome.Read { Report: var report }:
-                var (period, agency) = (submission.Id.Period, submission.Id.Agency);
-                var known = await agencyOf(agency, cancellationToken).ConfigureAwait(false);
-                var context = new JudgementContext
-                {
-                    Period = period,
-                    Agency = agency,
-                    AgencyName = known?.Name,
-                    MakesRules = known?.MakesRules,
-                    ExpectedForm = forms.For(period),
-                    LastYear = period.HasPrevious ? await store.AcceptedFiguresAsync(period.Previous, agency, cancellationToken).ConfigureAwait(false) : null,
-                    LocalHeader = options.LocalHeader,
-                };
+                var context = await ContextOfAsync(submission, report, cancellationToken).ConfigureAwait(false);
                 var verdict = ReportJudge.Judge(report, context);
-                var suspects = SuspectFinder.Find(report, verdict, ReportJudge.LastYearOf(report, context));
+                var suspects = SuspectFinder.Find(report, verdict, ReportJudge.WithoutOthers(report, context).LastYear);
                 var marked = await returned.TryMakeAsync(submission, content, report, verdict, suspects, context, cancellationToken).ConfigureAwait(false);
                 return Decision.From(report, verdict) with { Suspects = suspects, IsMarked = marked };
             case var other:
                 throw new InvalidOperationException($"Reading ended in {other.GetType().Name}, which is not a case.");
         }
+    }
+
+    private async Task<JudgementContext> ContextOfAsync(Submission submission, StatedReport report, CancellationToken cancellationToken)
+    {
+        var (period, agency) = (submission.Id.Period, submission.Id.Agency);
+        var figures = period.HasPrevious ? store.AcceptedFiguresAsync(period.Previous, agency, cancellationToken) : null;
+        var texts = period.HasPrevious ? store.AcceptedTextsAsync(period.Previous, agency, cancellationToken) : null;
+        var known = await agencyOf(agency, cancellationToken).ConfigureAwait(false);
+        var similar = await SimilarAsync(submission, report, known?.Name, cancellationToken).ConfigureAwait(false);
+        return new JudgementContext
+        {
+            Period = period,
+            Agency = agency,
+            AgencyName = known?.Name,
+            MakesRules = known?.MakesRules,
+            ExpectedForm = forms.For(period),
+            LastYear = figures is null ? null : await figures.ConfigureAwait(false),
+            LastYearTexts = texts is null ? null : await texts.ConfigureAwait(false),
+            SimilarTexts = similar,
+            LocalHeader = options.LocalHeader,
+        };
+    }
+
+    /// <summary>A workbook of another year, agency or form is returned; its texts are not this agency's and are neither kept nor compared.</summary>
+    private async Task<IReadOnlyList<NeighbourText>> SimilarAsync(Submission submission, StatedReport report, string? name, CancellationToken cancellationToken)
+    {
+        var id = submission.Id;
+        var fits = (report.Period ?? id.Period) == id.Period && (report.Agency ?? id.Agency) == id.Agency && report.Form.Name == forms.For(id.Period).Name;
+        return fits ? await copies.FindAsync(submission, report, name, cancellationToken).ConfigureAwait(false) : [];
     }
 
     // Anybody with access to the container names its blobs: a line break in a name would forge a line of the log.

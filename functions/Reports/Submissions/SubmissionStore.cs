@@ -1,6 +1,7 @@
 using Reports.Forms;
 using Reports.Storage;
 using Reports.Storage.Tables;
+using Reports.Submissions.Copies;
 
 namespace Reports.Submissions;
 
@@ -75,6 +76,16 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
         var state = await StateAsync(period, agency, cancellationToken).ConfigureAwait(false);
         return state?.InForce is { } id && await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.Figures(id.Guid), cancellationToken).ConfigureAwait(false) is { } row
             ? FigureRow.Read(row, forms)
+            : null;
+    }
+
+    /// <summary>The texts of the submission in force that copies are looked for in, by id; null when none is in force.</summary>
+    public async Task<IReadOnlyDictionary<string, string>?> AcceptedTextsAsync(
+        ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken)
+    {
+        var state = await StateAsync(period, agency, cancellationToken).ConfigureAwait(false);
+        return state?.InForce is { } id && await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.Texts(id.Guid), cancellationToken).ConfigureAwait(false) is { } row
+            ? TextRow.Read(row).Texts
             : null;
     }
 }

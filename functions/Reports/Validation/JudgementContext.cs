@@ -1,4 +1,5 @@
 using Reports.Forms;
+using Reports.Validation.Copies;
 
 namespace Reports.Validation;
 
@@ -28,6 +29,12 @@ public sealed record JudgementContext
 
     /// <summary>The agency's waivers that are in force for this report.</summary>
     public IReadOnlyList<Waiver> Waivers { get; init; } = [];
+
+    /// <summary>The texts of last year's accepted report by id; null when there is none.</summary>
+    public IReadOnlyDictionary<string, string>? LastYearTexts { get; init; }
+
+    /// <summary>Reports of other agencies of the same year whose texts may be largely the same; whether they are is judged.</summary>
+    public IReadOnlyList<NeighbourText> SimilarTexts { get; init; } = [];
 
     /// <summary>The authority's form prints the longer header of the local variant (保留4位小数), which makes its decimals binding.</summary>
     public bool LocalHeader { get; init; }

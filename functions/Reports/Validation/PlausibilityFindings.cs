@@ -7,8 +7,7 @@ namespace Reports.Validation;
 /// Findings about figures that can be right but seldom are: yuan for 万元, a jump from last year, rules of an agency that makes none, a high
 /// share of other handling, cases without requests. At most queries; a figure that is missing, this year's or last year's, is never judged.
 /// </summary>
-internal sealed class PlausibilityFindings(
-    StatedReport report, FigureSet figures, IReadOnlyDictionary<string, decimal>? lastYear, JudgementContext context)
+internal sealed class PlausibilityFindings(StatedReport report, FigureSet figures, JudgementContext context)
 {
     private readonly string? agencyName = context.AgencyName ?? report.AgencyName;
 
@@ -129,7 +128,7 @@ internal sealed class PlausibilityFindings(
 
     private decimal? ValueOf(Term term) => figures[term.CellId];
 
-    private decimal? Last(string id) => lastYear is not null && lastYear.TryGetValue(id, out var value) ? value : null;
+    private decimal? Last(string id) => context.LastYear is not null && context.LastYear.TryGetValue(id, out var value) ? value : null;
 
     private static LinearSum SumOf(IReadOnlyList<string> ids) => new([.. ids.Select(id => new Term(id, Subtracted: false, LastYear: false))]);
 

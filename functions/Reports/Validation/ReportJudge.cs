@@ -1,4 +1,5 @@
 using Reports.Forms;
+using Reports.Validation.Copies;
 
 namespace Reports.Validation;
 
@@ -17,20 +18,21 @@ public static class ReportJudge
 
         var values = new ValueFindings(report, context).Collect();
         var figures = new FigureSet(report, values.Figures);
-        var lastYear = LastYearOf(report, context);
-        var relations = RelationFindings.Of(report, figures, lastYear);
-        var plausibility = new PlausibilityFindings(report, figures, lastYear, context).Collect();
+        context = WithoutOthers(report, context);
+        var relations = RelationFindings.Of(report, figures, context.LastYear);
+        var plausibility = new PlausibilityFindings(report, figures, context).Collect();
+        var copies = CopyFindings.Of(report, context);
         var answers = new FindingAnswers(report, context, figures.All());
-        return new Verdict(
-            InOrderOfWork(report.Form, answers.Apply([.. workbook, .. GuessedFindings.Of(report), .. values.Findings, .. relations, .. plausibility])), figures.All());
+        Finding[] findings = [.. workbook, .. GuessedFindings.Of(report), .. values.Findings, .. relations, .. plausibility, .. copies];
+        return new Verdict(InOrderOfWork(report.Form, answers.Apply(findings)), figures.All());
     }
 
-    /// <summary>Last year's figures say nothing about a workbook of another year or agency.</summary>
-    internal static IReadOnlyDictionary<string, decimal>? LastYearOf(StatedReport report, JudgementContext context)
+    /// <summary>What can be held against this workbook: other reports, last year's and the neighbours', say nothing about one of another year or agency.</summary>
+    internal static JudgementContext WithoutOthers(StatedReport report, JudgementContext context)
     {
         var otherYear = context.Period is { } period && report.Period is { } sealedPeriod && sealedPeriod != period;
         var otherAgency = context.Agency is { } agency && report.Agency is { } sealedAgency && sealedAgency != agency;
-        return otherYear || otherAgency ? null : context.LastYear;
+        return otherYear || otherAgency ? context with { LastYear = null, LastYearTexts = null, SimilarTexts = [] } : context;
     }
 
     private static List<Finding> InOrderOfWork(FormDefinition form, IEnumerable<Finding> findings)

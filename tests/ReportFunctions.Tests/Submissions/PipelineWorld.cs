@@ -97,13 +97,15 @@ public sealed class PipelineWorld : IAsyncDisposable
             NullLogger<MailDispatcher>.Instance);
     }
 
-    public Task<SubmissionId> FileAsync(string content, CancellationToken cancellationToken, ReportingPeriod? period = null) => Intake.ReceiveAsync(
-        new Filing { Period = period ?? Period, Agency = Code, Sender = "李四@示范局", Channel = Channel.Web, FileName = "2022年度报告（终稿）.xlsx" },
+    public Task<SubmissionId> FileAsync(
+        string content, CancellationToken cancellationToken, ReportingPeriod? period = null, AgencyCode? agency = null) => Intake.ReceiveAsync(
+        new Filing { Period = period ?? Period, Agency = agency ?? Code, Sender = "李四@示范局", Channel = Channel.Web, FileName = "2022年度报告（终稿）.xlsx" },
         new MemoryStream(Encoding.UTF8.GetBytes(content)),
         cancellationToken);
 
-    public async Task<Submission> FileAndDecideAsync(string content, CancellationToken cancellationToken, ReportingPeriod? period = null) =>
-        await NewPipeline().DecideAsync(await FileAsync(content, cancellationToken, period), cancellationToken);
+    public async Task<Submission> FileAndDecideAsync(
+        string content, CancellationToken cancellationToken, ReportingPeriod? period = null, AgencyCode? agency = null) =>
+        await NewPipeline().DecideAsync(await FileAsync(content, cancellationToken, period, agency), cancellationToken);
 
     internal async Task<IReadOnlyList<OutboxEntry>> MailsAsync(CancellationToken cancellationToken) =>
         await new Outbox(Storage, Clock).ListAsync(Period, Code, cancellationToken);
