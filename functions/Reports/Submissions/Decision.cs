@@ -21,7 +21,7 @@ internal sealed record Decision
 
     public FormDefinition? Form { get; init; }
 
-    /// <summary>Stored only when the submission is accepted.</summary>
+    /// <summary>Stored when the submission is accepted, and held when a review may still accept it.</summary>
     public IReadOnlyDictionary<string, decimal> Figures { get; init; } = new Dictionary<string, decimal>();
 
     public static Decision Failed { get; } = new() { Status = SubmissionStatus.Failed, Reason = OurFault };
@@ -48,6 +48,7 @@ internal sealed record Decision
     public Submission ApplyTo(Submission received, DateTimeOffset at) => received with
     {
         Status = Status,
+        CheckedAs = Status,
         DecidedAt = at,
         CaseNumber = $"{received.Id.Period}-{received.Id.Agency}-{received.Round}",
         Findings = Findings.Count <= FindingsColumn.Cap ? Findings : [.. Findings.Take(FindingsColumn.Cap)],
@@ -59,5 +60,6 @@ internal sealed record Decision
         Errors = Findings.Count(finding => finding.Severity == Severity.Error),
         Queries = Findings.Count(finding => finding.Severity == Severity.Query),
         Hints = Findings.Count(finding => finding.Severity == Severity.Hint),
+        Explained = Findings.Count(finding => finding.IsExplained),
     };
 }

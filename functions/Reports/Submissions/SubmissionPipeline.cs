@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Reports.Forms;
 using Reports.Storage;
+using Reports.Submissions.Dialogue;
 using Reports.Validation;
 using Reports.Workbooks.Reading;
 
@@ -25,6 +26,8 @@ public sealed partial class SubmissionPipeline
     private readonly UploadedFiles files;
     private readonly SubmissionRegister register;
     private readonly DecisionRecorder recorder;
+    private readonly ExplanationStore explanations;
+    private readonly WaiverStore waivers;
     private readonly DueList due;
 
     public SubmissionPipeline(
@@ -53,6 +56,8 @@ public sealed partial class SubmissionPipeline
         files = new UploadedFiles(storage);
         register = new SubmissionRegister(storage);
         recorder = new DecisionRecorder(storage, forms, options, time);
+        explanations = new ExplanationStore(storage);
+        waivers = new WaiverStore(storage, time);
         due = new DueList(storage);
     }
 
@@ -177,6 +182,8 @@ public sealed partial class SubmissionPipeline
                     Period = period,
                     Agency = agency,
                     ExpectedForm = forms.For(period),
+                    Explanations = await explanations.ReadAsync(period, agency, cancellationToken).ConfigureAwait(false),
+                    Waivers = await waivers.InForceAsync(agency, submission.ReceivedAt, cancellationToken).ConfigureAwait(false),
                     LastYear = period.HasPrevious ? await store.AcceptedFiguresAsync(period.Previous, agency, cancellationToken).ConfigureAwait(false) : null,
                     LocalHeader = options.LocalHeader,
                 };
