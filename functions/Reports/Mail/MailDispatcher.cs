@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Reports.Compliance;
 using Reports.Storage;
 using Reports.Submissions;
+using Reports.Submissions.Receipts;
 
 namespace Reports.Mail;
 
@@ -23,6 +24,7 @@ public sealed partial class MailDispatcher(
     AgencyDirectory directory,
     AuthoritySettings authority,
     PeriodCalendar calendar,
+    ReceiptDesk receipts,
     SmtpMailSender sender,
     MailOptions options,
     TimeProvider time,
@@ -136,7 +138,11 @@ public sealed partial class MailDispatcher(
         var submission = await store.FindAsync(entry.About, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(entry.About);
         var state = await store.StateAsync(entry.Period, entry.Agency, cancellationToken).ConfigureAwait(false);
         return NoticeComposer.Compose(
-            entry.Kind, agency, submission, NoticeSettings.From(authority, state?.DueDate ?? calendar.DueDate(entry.Period)));
+            entry.Kind,
+            agency,
+            submission,
+            NoticeSettings.From(authority, state?.DueDate ?? calendar.DueDate(entry.Period)),
+            await receipts.OfAsync(submission, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<OutboxState?> RetryAsync(DuePointer owed, OutboxEntry claimed, Exception fault, CancellationToken cancellationToken)
