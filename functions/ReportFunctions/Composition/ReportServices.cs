@@ -4,11 +4,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ReportFunctions.Api;
 using ReportFunctions.Local;
+using ReportFunctions.Web;
 using Reports.Compliance;
 using Reports.Forms;
 using Reports.Mail;
 using Reports.Storage;
 using Reports.Submissions;
+using Reports.Submissions.Dialogue;
+using Reports.Submissions.Receipts;
 using Reports.Workbooks.Reading;
 
 namespace ReportFunctions.Composition;
@@ -34,6 +37,8 @@ public static class ReportServices
         AddMail(services);
         services.AddSingleton<FilingDesk>();
         services.AddSingleton<TemplateDesk>();
+        services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<ReceiptViews>();
         services.AddSingleton<UploadNews>();
         services.AddDataProtection().SetApplicationName("report-functions");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, BlobKeys>();
@@ -55,6 +60,10 @@ public static class ReportServices
         services.AddSingleton<SubmissionIntake>();
         services.AddSingleton<SubmissionPipeline>();
         services.AddSingleton<SubmissionWaiter>();
+        services.AddSingleton<SubmissionReviewer>();
+        services.AddSingleton<WaiverStore>();
+        services.AddSingleton<ReceiptKeys>();
+        services.AddSingleton<ReceiptDesk>();
         services.AddSingleton(provider => new Reconciler(
             provider.GetRequiredService<StorageAccount>(),
             provider.GetRequiredService<SubmissionPipeline>(),

@@ -6,7 +6,11 @@ using Reports.Validation;
 namespace ReportFunctions.Web;
 
 /// <summary>Findings of one rule and severity within one part of the report: the same thing to do, said once with all its cells.</summary>
-internal sealed record FindingGroup(Severity Severity, string Rule, LocalizedText Remedy, IReadOnlyList<Finding> Findings);
+internal sealed record FindingGroup(Severity Severity, string Rule, LocalizedText Remedy, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Not so when every query of the group is explained: nobody is asked twice.</summary>
+    public bool AsksSomething => Findings.Any(finding => !finding.IsExplained);
+}
 
 /// <summary>The findings about one part of the report, in the order of work: errors before queries before hints.</summary>
 internal sealed record FindingSection(LocalizedText Heading, IReadOnlyList<FindingGroup> Groups)

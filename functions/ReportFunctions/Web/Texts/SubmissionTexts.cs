@@ -32,6 +32,12 @@ internal static class SubmissionTexts
     public static readonly LocalizedText ErrorsMeaning = new("必须更正", "must be corrected");
     public static readonly LocalizedText QueriesMeaning = new("更正或说明", "correct or explain");
     public static readonly LocalizedText HintsMeaning = new("供参考", "for attention");
+    public static readonly LocalizedText ExplainedOf = new("其中 {0} 项已说明", "{0} of them explained");
+    public static readonly LocalizedText ReviewReason = new("退回理由：{0}", "Reason: {0}");
+    public static readonly LocalizedText ReviewRemark = new("审核意见：{0}", "Remark: {0}");
+    public static readonly LocalizedText ReviewedAt = new("审核时间", "Reviewed");
+    public static readonly LocalizedText ViewReceipt = new("查看回执", "View the receipt");
+    public static readonly LocalizedText DownloadReceipt = new("下载回执", "Download the receipt");
     public static readonly LocalizedText Receipt = new("报送回执", "Receipt");
     public static readonly LocalizedText ReceiptNumber = new("编号", "Number");
     public static readonly LocalizedText ReceiptPending = new("核验完成后给出", "Given when the check is complete");
