@@ -64,6 +64,23 @@ public sealed class AccessTests(ReportServer server)
         Assert.Equal(HttpStatusCode.Forbidden, both.StatusCode);
     }
 
+    [Fact]
+    public async Task What_is_for_administrators_is_closed_to_the_agencys_own_clerk()
+    {
+        var submission = await FileAsync();
+        var agency = submission[5..^37];
+        using var clerk = await server.ClientAsync($"clerk@{agency}");
+        foreach (var (method, path) in new[]
+        {
+            ("POST", $"/api/submissions/{submission}/review"), ("GET", $"/api/agencies/{agency}/waivers"), ("GET", $"/api/agencies/{agency}/waivers/T2.BALANCE"),
+            ("PUT", $"/api/agencies/{agency}/waivers/T2.BALANCE"), ("DELETE", $"/api/agencies/{agency}/waivers/T2.BALANCE"),
+        })
+        {
+            using var answer = await SendAsync(clerk, method, path);
+            Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{method} {path} answers {answer.StatusCode}");
+        }
+    }
+
     [Theory]
     [InlineData("/reports/2022/DEMO-100")]
     [InlineData("/compliance/2022")]
