@@ -24,6 +24,9 @@ internal sealed class SubmissionModel(FilingDesk desk, AgencyDirectory agencies,
     /// <summary>Null until it is decided.</summary>
     public Receipt? Receipt { get; private set; }
 
+    /// <summary>Not so when every query is explained and waits for its review: nobody is asked twice.</summary>
+    public bool AsksSomething => Submission.Status != SubmissionStatus.AwaitingReview || Submission.Explained < Submission.Queries;
+
     public IReadOnlyList<FindingSection> Sections { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)

@@ -44,6 +44,11 @@ internal static class NextStep
             "Your agency does not file with this office; nothing to do. If that has changed, contact the open-government office."),
     };
 
+    /// <summary>After a review has returned the report; its reason stands above.</summary>
+    public static LocalizedText AfterReturn { get; } = new(
+        "请按退回理由更正数据，或在对应部分的“说明”栏补充说明，在原工作簿上修改后重新上传。其余内容无需重填。",
+        "Correct the figures or add to the explanation, as the reason says, in the same workbook, and upload it again. Nothing else needs to be filled in again.");
+
     /// <summary>The same for a report of which so many queries are open: when none is, nothing more is asked of the agency.</summary>
     public static LocalizedText For(AgencyStatus status, int open) => status == AgencyStatus.AwaitingReview && open == 0
         ? new(

@@ -1,4 +1,5 @@
 using Reports.Forms;
+using Reports.Submissions;
 
 namespace ReportFunctions.Web.Texts;
 
@@ -32,7 +33,8 @@ internal static class SubmissionTexts
     public static readonly LocalizedText ErrorsMeaning = new("必须更正", "must be corrected");
     public static readonly LocalizedText QueriesMeaning = new("更正或说明", "correct or explain");
     public static readonly LocalizedText HintsMeaning = new("供参考", "for attention");
-    public static readonly LocalizedText ExplainedOf = new("其中 {0} 项已说明", "{0} of them explained");
+    public static readonly LocalizedText SomeExplained = new("其中 {0} 项已说明，其余请更正或说明", "{0} of them explained, correct or explain the others");
+    public static readonly LocalizedText AllExplained = new("均已说明", "all explained");
     public static readonly LocalizedText ReviewReason = new("退回理由：{0}", "Reason: {0}");
     public static readonly LocalizedText ReviewRemark = new("审核意见：{0}", "Remark: {0}");
     public static readonly LocalizedText ReviewedAt = new("审核时间", "Reviewed");
@@ -50,6 +52,10 @@ internal static class SubmissionTexts
     public static readonly LocalizedText Checksum = new("文件校验码（SHA-256）", "File checksum (SHA-256)");
     public static readonly LocalizedText RuleSet = new("规则版本", "Rule version");
     public static readonly LocalizedText SenderVia = new("{0}，{1}", "{0}, {1}");
+
+    /// <summary>What the number of queries asks for; {0} is how many are explained.</summary>
+    public static LocalizedText MeaningOfQueries(Submission submission) =>
+        submission.Explained == 0 ? QueriesMeaning : submission.Explained < submission.Queries ? SomeExplained : AllExplained;
 
     public static LocalizedText Of(Severity severity) => severity switch
     {

@@ -82,6 +82,9 @@ public sealed partial class SubmissionReviewer(
         try
         {
             await table.SubmitTransactionAsync(actions, cancellationToken).ConfigureAwait(false);
+
+            // Again: unlike before a first decision, a sender that came by in between took the pointer for a stale one and dropped it.
+            await due.AddAsync(DuePointer.ToSend(mail, mail.NextAttempt), cancellationToken).ConfigureAwait(false);
             return after;
         }
         catch (RequestFailedException race) when (race.Status is 404 or 409 or 412)
