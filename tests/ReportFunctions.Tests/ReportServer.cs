@@ -69,6 +69,10 @@ public sealed class ReportServer : IAsyncDisposable
         _ => 0,
     });
 
+    /// <summary>A filled template without an error but with one query, T1.INFORCE_MIN; explained when there is an explanation.</summary>
+    public byte[] Queried(string agency, string? explanation = null, decimal issued = 2) =>
+        Filled(agency, id => id is "T1.GZ.issued" ? issued : 0, explanation is null ? null : ("e.T1", explanation));
+
     public async ValueTask DisposeAsync()
     {
         if (host.IsValueCreated)
@@ -80,9 +84,15 @@ public sealed class ReportServer : IAsyncDisposable
         folder.Dispose();
     }
 
-    private byte[] Filled(string agency, Func<string, decimal> figure)
+    private byte[] Filled(string agency, Func<string, decimal> figure, (string Id, string Text)? explanation = null)
     {
         var form = FormCatalog.LoadDelivered().For(ReportingPeriod.Parse(Period));
+        var texts = form.Narratives.ToDictionary(narrative => narrative.Id, _ => "本年度按要求开展政府信息公开工作，未收取信息处理费。");
+        if (explanation is var (id, text))
+        {
+            texts[id] = text;
+        }
+
         var request = new TemplateRequest
         {
             Form = form,
@@ -92,7 +102,7 @@ public sealed class ReportServer : IAsyncDisposable
             DueDate = new DateOnly(2023, 1, 31),
             IssuedAt = DateTimeOffset.UnixEpoch,
             Figures = form.Cells.ToDictionary(cell => cell.Id, cell => figure(cell.Id)),
-            Texts = form.Narratives.ToDictionary(narrative => narrative.Id, _ => "本年度按要求开展政府信息公开工作，未收取信息处理费。"),
+            Texts = texts,
         };
         return TemplateWriter.Write(request, new LocalFolder(folder.Path).SealKeysOrNew());
     }

@@ -4,6 +4,7 @@ using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Forms;
 using Reports.Submissions;
+using Reports.Submissions.Receipts;
 using Reports.Workbooks.Writing;
 
 namespace ReportFunctions.Api;
@@ -52,11 +53,12 @@ internal static class ReportEndpoints
         return Results.Accepted($"/api/submissions/{id}", FiledAnswer.Of(id));
     }
 
-    private static async Task<IResult> GetSubmissionAsync(string id, string? wait, FilingDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> GetSubmissionAsync(
+        string id, string? wait, FilingDesk desk, ReceiptDesk receipts, AuthoritySettings authority, CancellationToken cancellationToken)
     {
         var seconds = int.TryParse(wait, out var asked) ? Math.Clamp(asked, 0, LongestWait) : 0;
         return await desk.FindAsync(id, TimeSpan.FromSeconds(seconds), cancellationToken) is { } submission
-            ? Results.Ok(SubmissionAnswer.Of(submission))
+            ? Results.Ok(SubmissionAnswer.Of(submission, await receipts.OfAsync(submission, cancellationToken), authority.BaseAddress))
             : Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.UnknownSubmission.With(id));
     }
 
@@ -77,8 +79,8 @@ internal static class ReportEndpoints
             return Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.UnknownSubmission.With(id));
         }
 
-        var name = await agencies.FindNameAsync(submission.Id.Agency, cancellationToken) ?? submission.Id.Agency.Value;
-        return await store.FindMarkedAsync(submission, name, cancellationToken) is { } marked
+        var agency = await agencies.FindAsync(submission.Id.Agency, cancellationToken);
+        return await store.FindMarkedAsync(submission, agency?.Name ?? submission.Id.Agency.Value, cancellationToken) is { } marked
             ? Results.File(marked.Content.ToStream(), TemplateWriter.ContentType, marked.FileName)
             : Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.NoMarkedWorkbook(submission.Status));
     }

@@ -4,11 +4,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ReportFunctions.Api;
 using ReportFunctions.Local;
+using ReportFunctions.Web;
 using Reports.Compliance;
 using Reports.Forms;
 using Reports.Mail;
 using Reports.Storage;
 using Reports.Submissions;
+using Reports.Submissions.Dialogue;
+using Reports.Submissions.Receipts;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
 
@@ -35,6 +38,8 @@ public static class ReportServices
         AddMail(services);
         services.AddSingleton<FilingDesk>();
         services.AddSingleton<TemplateDesk>();
+        services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<ReceiptViews>();
         services.AddSingleton<UploadNews>();
         services.AddDataProtection().SetApplicationName("report-functions");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, BlobKeys>();
@@ -71,6 +76,10 @@ public static class ReportServices
             provider.GetRequiredService<PeriodCalendar>().DueDate,
             provider.GetRequiredService<ILogger<ReturnedWorkbooks>>()));
         services.AddSingleton<SubmissionWaiter>();
+        services.AddSingleton<SubmissionReviewer>();
+        services.AddSingleton<WaiverStore>();
+        services.AddSingleton<ReceiptKeys>();
+        services.AddSingleton<ReceiptDesk>();
         services.AddSingleton(provider => new Reconciler(
             provider.GetRequiredService<StorageAccount>(),
             provider.GetRequiredService<SubmissionPipeline>(),

@@ -49,6 +49,9 @@ internal static class WebSetup
         app.MapTriggers();
         app.MapHealth();
         app.MapReports();
+        app.MapReviews();
+        app.MapWaivers();
+        app.MapReceipts();
         app.MapRazorPages();
         if (identity == IdentitySource.Local)
         {

@@ -13,6 +13,10 @@ internal sealed class ForEverybodySignedInAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class AgencyInQueryAttribute : Attribute;
 
+/// <summary>Marks an endpoint that names an agency and is for administrators all the same.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class ForAdministratorsAttribute : Attribute;
+
 /// <summary>
 /// The rule on every endpoint: one that names an agency is for that agency's clerks and for administrators, one that names none is
 /// for administrators, unless it is marked. A new endpoint is therefore closed until somebody opens it.
@@ -40,6 +44,11 @@ internal sealed class AgencyScope : AuthorizationHandler<AgencyScope>, IAuthoriz
         if (http.GetEndpoint()?.Metadata is not { } marks)
         {
             return true;
+        }
+
+        if (marks.GetMetadata<ForAdministratorsAttribute>() is not null)
+        {
+            return false;
         }
 
         var named = Named(http.Request, marks.GetMetadata<AgencyInQueryAttribute>() is not null).ToList();

@@ -12,6 +12,9 @@ internal sealed record FindingGroup(Severity Severity, string Rule, LocalizedTex
 {
     /// <summary>The address of the rule's page.</summary>
     public required string Help { get; init; }
+
+    /// <summary>Not so when every query of the group is explained: nobody is asked twice.</summary>
+    public bool AsksSomething => Findings.Any(finding => !finding.IsExplained);
 }
 
 /// <summary>The findings about one part of the report, in the order of work: errors before queries before hints.</summary>

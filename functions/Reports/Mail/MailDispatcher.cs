@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Reports.Compliance;
 using Reports.Storage;
 using Reports.Submissions;
+using Reports.Submissions.Receipts;
 
 namespace Reports.Mail;
 
@@ -23,6 +24,7 @@ public sealed partial class MailDispatcher(
     AgencyDirectory directory,
     AuthoritySettings authority,
     PeriodCalendar calendar,
+    ReceiptDesk receipts,
     SmtpMailSender sender,
     MailOptions options,
     TimeProvider time,
@@ -140,7 +142,7 @@ public sealed partial class MailDispatcher(
             ? await store.FindMarkedAsync(submission, agency.Name, cancellationToken).ConfigureAwait(false)
             : null;
         var settings = NoticeSettings.From(authority, state?.DueDate ?? calendar.DueDate(entry.Period)) with { AttachedWorkbook = marked?.FileName };
-        var notice = NoticeComposer.Compose(entry.Kind, agency, submission, settings);
+        var notice = NoticeComposer.Compose(entry.Kind, agency, submission, settings, await receipts.OfAsync(submission, cancellationToken).ConfigureAwait(false));
         return (notice, marked is null ? [] : [MailAttachment.Of(marked, submission)]);
     }
 

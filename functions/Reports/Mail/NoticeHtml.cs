@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Reports.Compliance;
 using Reports.Forms;
 using Reports.Validation;
 
@@ -82,8 +83,17 @@ internal static class NoticeHtml
             html.Append("<p style=\"margin:0 0 4px\">").Append(chinese ? "位置：" : "Where: ").Append(Encode(FindingPlace.Cells(item.Group.Findings, chinese))).Append("</p>\n");
         }
 
-        html.Append("<p style=\"margin:0 0 8px\">").Append(chinese ? "处理：" : "To do: ").Append(Say(item.Group.Remedy))
-            .Append(" <a href=\"").Append(Encode(item.Help.AbsoluteUri)).Append("\" style=\"color:#1d3f75\">").Append(chinese ? "规则说明" : "About the rule").Append("</a></p>\n");
+        if (item.Group.Explanation is { } explanation)
+        {
+            html.Append("<p style=\"margin:0 0 4px;padding-left:8px;border-left:3px solid #b1b4b6\">").Append(Say(ExplanationWords.Of(explanation)))
+                .Append(chinese ? "：" : ": ").Append(Encode(explanation.Text)).Append("</p>\n");
+        }
+
+        if (!item.Group.IsExplained)
+        {
+            html.Append("<p style=\"margin:0 0 8px\">").Append(chinese ? "处理：" : "To do: ").Append(Say(item.Group.Remedy))
+                .Append(" <a href=\"").Append(Encode(item.Help.AbsoluteUri)).Append("\" style=\"color:#1d3f75\">").Append(chinese ? "规则说明" : "About the rule").Append("</a></p>\n");
+        }
     }
 
     private static void Figures(StringBuilder html, IReadOnlyList<Finding> findings, bool chinese)

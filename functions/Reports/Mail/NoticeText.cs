@@ -1,4 +1,5 @@
 using System.Text;
+using Reports.Compliance;
 using Reports.Forms;
 using Reports.Validation;
 
@@ -81,8 +82,17 @@ internal static class NoticeText
             text.Append("   ").Append(chinese ? "位置：" : "Where: ").Append(FindingPlace.Cells(group.Findings, chinese)).Append('\n');
         }
 
-        text.Append("   ").Append(chinese ? "处理：" : "To do: ").Append(Line(chinese ? group.Remedy.Zh : group.Remedy.En)).Append('\n')
-            .Append("   ").Append(chinese ? "规则说明：" : "About the rule: ").Append(item.Help.AbsoluteUri).Append('\n');
+        if (group.Explanation is { } explanation)
+        {
+            var outcome = ExplanationWords.Of(explanation);
+            text.Append("   ").Append(chinese ? $"{outcome.Zh}：" : $"{outcome.En}: ").Append(Line(explanation.Text)).Append('\n');
+        }
+
+        if (!group.IsExplained)
+        {
+            text.Append("   ").Append(chinese ? "处理：" : "To do: ").Append(Line(chinese ? group.Remedy.Zh : group.Remedy.En)).Append('\n')
+                .Append("   ").Append(chinese ? "规则说明：" : "About the rule: ").Append(item.Help.AbsoluteUri).Append('\n');
+        }
     }
 
     private static string Figures(Finding finding, bool chinese)

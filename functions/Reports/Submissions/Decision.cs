@@ -24,7 +24,7 @@ internal sealed record Decision
 
     public FormDefinition? Form { get; init; }
 
-    /// <summary>Stored only when the submission is accepted.</summary>
+    /// <summary>Stored when the submission is accepted, and held when a review may still accept it.</summary>
     public IReadOnlyDictionary<string, decimal> Figures { get; init; } = new Dictionary<string, decimal>();
 
     /// <summary>The returned workbook is made and kept.</summary>
@@ -57,6 +57,7 @@ internal sealed record Decision
     public Submission ApplyTo(Submission received, DateTimeOffset at) => received with
     {
         Status = Status,
+        CheckedAs = Status,
         DecidedAt = at,
         CaseNumber = NumberOf(received),
         IsMarked = IsMarked,
@@ -70,5 +71,6 @@ internal sealed record Decision
         Errors = Findings.Count(finding => finding.Severity == Severity.Error),
         Queries = Findings.Count(finding => finding.Severity == Severity.Query),
         Hints = Findings.Count(finding => finding.Severity == Severity.Hint),
+        Explained = Findings.Count(finding => finding.IsExplained),
     };
 }

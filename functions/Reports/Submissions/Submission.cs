@@ -1,5 +1,6 @@
 using Azure;
 using Reports.Forms;
+using Reports.Submissions.Dialogue;
 using Reports.Validation;
 using Reports.Validation.Suspects;
 
@@ -54,6 +55,12 @@ public sealed record Submission
     /// <summary>For Unreadable and Failed: why, and what to do; null otherwise.</summary>
     public LocalizedText? Reason { get; init; }
 
+    /// <summary>What the check alone made of it; <see cref="Status"/> differs where a review changed that. Null while Received.</summary>
+    public SubmissionStatus? CheckedAs { get; init; }
+
+    /// <summary>What an administrator made of it; null when nobody has reviewed it.</summary>
+    public SubmissionReview? Review { get; init; }
+
     public string? Producer { get; init; }
 
     /// <summary>Which rules it was judged by; null when it was not judged.</summary>
@@ -69,6 +76,9 @@ public sealed record Submission
 
     /// <inheritdoc cref="Errors"/>
     public int Hints { get; init; }
+
+    /// <summary>How many of the queries have an explanation that stands: adopted, or waiting for a review. The others are open.</summary>
+    public int Explained { get; init; }
 
     /// <summary>Whether there is a returned workbook; always false while Received and for a file that could not be read.</summary>
     public bool IsMarked { get; init; }

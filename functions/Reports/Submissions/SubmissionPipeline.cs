@@ -4,7 +4,6 @@ using Reports.Forms;
 using Reports.Storage;
 using Reports.Submissions.Copies;
 using Reports.Validation;
-using Reports.Validation.Copies;
 using Reports.Validation.Suspects;
 using Reports.Workbooks.Reading;
 
@@ -20,9 +19,7 @@ public sealed partial class SubmissionPipeline
     private const int LoggedName = 200;
 
     private readonly Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read;
-    private readonly Func<AgencyCode, CancellationToken, Task<KnownAgency?>> agencyOf;
     private readonly ReturnedWorkbooks returned;
-    private readonly FormCatalog forms;
     private readonly SubmissionOptions options;
     private readonly DecisionSignals signals;
     private readonly ILogger<SubmissionPipeline> logger;
@@ -30,8 +27,9 @@ public sealed partial class SubmissionPipeline
     private readonly UploadedFiles files;
     private readonly SubmissionRegister register;
     private readonly DecisionRecorder recorder;
-    private readonly DueList due;
     private readonly CopySearch copies;
+    private readonly ContextReader contexts;
+    private readonly DueList due;
 
     /// <param name="storage">Where submissions are kept.</param>
     /// <param name="forms">What may be asked.</param>
@@ -67,14 +65,15 @@ public sealed partial class SubmissionPipeline
         TimeProvider time,
         ILogger<SubmissionPipeline> logger)
     {
-        (this.read, this.agencyOf, this.returned, this.forms) = (read, agencyOf, returned, forms);
+        (this.read, this.returned) = (read, returned);
         (this.options, this.signals, this.logger) = (options, signals, logger);
         store = new SubmissionStore(storage, forms);
         files = new UploadedFiles(storage);
         register = new SubmissionRegister(storage);
         recorder = new DecisionRecorder(storage, forms, options, time);
-        due = new DueList(storage);
         copies = new CopySearch(storage, forms, agencyOf);
+        contexts = new ContextReader(storage, forms, agencyOf, copies, options, time);
+        due = new DueList(storage);
     }
 
     /// <summary>
@@ -193,7 +192,7 @@ public sealed partial class SubmissionPipeline
                 Log.Unreadable(logger, submission.Id, unreadable.Kind);
                 return Decision.From(unreadable);
             case ReadOutcome.Read { Report: var report }:
-                var context = await ContextOfAsync(submission, report, cancellationToken).ConfigureAwait(false);
+                var context = await contexts.ReadAsync(submission, report, cancellationToken).ConfigureAwait(false);
                 var verdict = ReportJudge.Judge(report, context);
                 var suspects = SuspectFinder.Find(report, verdict, ReportJudge.WithoutOthers(report, context).LastYear);
                 var marked = await returned.TryMakeAsync(submission, content, report, verdict, suspects, context, cancellationToken).ConfigureAwait(false);
@@ -201,35 +200,6 @@ public sealed partial class SubmissionPipeline
             case var other:
                 throw new InvalidOperationException($"Reading ended in {other.GetType().Name}, which is not a case.");
         }
-    }
-
-    private async Task<JudgementContext> ContextOfAsync(Submission submission, StatedReport report, CancellationToken cancellationToken)
-    {
-        var (period, agency) = (submission.Id.Period, submission.Id.Agency);
-        var figures = period.HasPrevious ? store.AcceptedFiguresAsync(period.Previous, agency, cancellationToken) : null;
-        var texts = period.HasPrevious ? store.AcceptedTextsAsync(period.Previous, agency, cancellationToken) : null;
-        var known = await agencyOf(agency, cancellationToken).ConfigureAwait(false);
-        var similar = await SimilarAsync(submission, report, known?.Name, cancellationToken).ConfigureAwait(false);
-        return new JudgementContext
-        {
-            Period = period,
-            Agency = agency,
-            AgencyName = known?.Name,
-            MakesRules = known?.MakesRules,
-            ExpectedForm = forms.For(period),
-            LastYear = figures is null ? null : await figures.ConfigureAwait(false),
-            LastYearTexts = texts is null ? null : await texts.ConfigureAwait(false),
-            SimilarTexts = similar,
-            LocalHeader = options.LocalHeader,
-        };
-    }
-
-    /// <summary>A workbook of another year, agency or form is returned; its texts are not this agency's and are neither kept nor compared.</summary>
-    private async Task<IReadOnlyList<NeighbourText>> SimilarAsync(Submission submission, StatedReport report, string? name, CancellationToken cancellationToken)
-    {
-        var id = submission.Id;
-        var fits = (report.Period ?? id.Period) == id.Period && (report.Agency ?? id.Agency) == id.Agency && report.Form.Name == forms.For(id.Period).Name;
-        return fits ? await copies.FindAsync(submission, report, name, cancellationToken).ConfigureAwait(false) : [];
     }
 
     // Anybody with access to the container names its blobs: a line break in a name would forge a line of the log.

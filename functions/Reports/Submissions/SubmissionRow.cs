@@ -1,5 +1,6 @@
 using Reports.Forms;
 using Reports.Storage.Tables;
+using Reports.Submissions.Dialogue;
 
 namespace Reports.Submissions;
 
@@ -11,6 +12,10 @@ internal static class SubmissionRow
     private const string LastFault = "LastFault";
     private const string ReasonZh = "ReasonZh";
     private const string ReasonEn = "ReasonEn";
+    private const string ReviewDecisionColumn = "ReviewDecision";
+    private const string ReviewReason = "ReviewReason";
+    private const string ReviewedBy = "ReviewedBy";
+    private const string ReviewedAt = "ReviewedAt";
 
     /// <summary>The columns of a list: everything but the findings and the suspects.</summary>
     public static readonly string[] ListColumns =
@@ -20,7 +25,7 @@ internal static class SubmissionRow
         nameof(Submission.Status), nameof(Submission.DecidedAt), nameof(Submission.CaseNumber), nameof(Submission.SameAs),
         nameof(Submission.FindingsOmitted), ReasonZh, ReasonEn, nameof(Submission.Producer), nameof(Submission.RuleSetVersion),
         nameof(Submission.FormName), nameof(Submission.Errors), nameof(Submission.Queries), nameof(Submission.Hints),
-        nameof(Submission.IsMarked),
+        nameof(Submission.IsMarked), nameof(Submission.Explained), nameof(Submission.CheckedAs), ReviewDecisionColumn, ReviewReason, ReviewedBy, ReviewedAt,
     ];
 
     public static TableEntity Write(Submission submission)
@@ -58,6 +63,9 @@ internal static class SubmissionRow
             Hints = entity.GetInt32(nameof(Submission.Hints)) ?? 0,
             Suspects = SuspectsColumn.Read(entity),
             IsMarked = entity.GetBoolean(nameof(Submission.IsMarked)) ?? false,
+            Explained = entity.GetInt32(nameof(Submission.Explained)) ?? 0,
+            CheckedAs = entity.GetString(nameof(Submission.CheckedAs)) is { } checkedAs ? Enum.Parse<SubmissionStatus>(checkedAs) : null,
+            Review = ReadReview(entity),
             ETag = entity.ETag,
         };
     }
@@ -94,6 +102,20 @@ internal static class SubmissionRow
         [nameof(Submission.Queries)] = submission.Queries,
         [nameof(Submission.Hints)] = submission.Hints,
         [nameof(Submission.IsMarked)] = submission.IsMarked,
+        [nameof(Submission.Explained)] = submission.Explained,
+        [nameof(Submission.CheckedAs)] = submission.CheckedAs?.ToString(),
+        [ReviewDecisionColumn] = submission.Review?.Decision.ToString(),
+        [ReviewReason] = submission.Review?.Reason,
+        [ReviewedBy] = submission.Review?.By,
+        [ReviewedAt] = submission.Review?.At,
+    };
+
+    private static SubmissionReview? ReadReview(TableEntity entity) => entity.GetString(ReviewDecisionColumn) is not { } decision ? null : new()
+    {
+        Decision = Enum.Parse<ReviewDecision>(decision),
+        Reason = entity.GetString(ReviewReason),
+        By = entity.GetString(ReviewedBy)!,
+        At = entity.GetDateTimeOffset(ReviewedAt)!.Value,
     };
 
     private static string? Cut(string? text) => text is { Length: > MaxText } ? text[..MaxText] : text;

@@ -48,6 +48,23 @@ public sealed class CommandLineTests(ReportServer server) : IDisposable
         Assert.Equal(0, root.GetProperty("suspects").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("当年制发的2件规章已于12月废止。", true)]
+    [InlineData("无", false)]
+    public async Task An_explanation_beside_a_query_is_printed_with_it(string explanation, bool explains)
+    {
+        var file = Path.Combine(folder.Path, "explained.xlsx");
+        await File.WriteAllBytesAsync(file, server.Queried("DEMO-003", explanation), TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await RunAsync("validate", file, "--json"));
+
+        using var document = JsonDocument.Parse(output.ToString());
+        Assert.Equal("AwaitingReview", document.RootElement.GetProperty("status").GetString());
+        var query = document.RootElement.GetProperty("findings").EnumerateArray().Single(finding => finding.GetProperty("rule").GetString() == "T1.INFORCE_MIN");
+        Assert.Equal(explains ? explanation : null, query.GetProperty("explanation").GetString());
+        Assert.Equal(explains ? "given" : null, query.GetProperty("explanationState").GetString());
+    }
+
     [Fact]
     public async Task The_form_follows_from_the_year()
     {

@@ -9,6 +9,8 @@ using Reports.Mail;
 using Reports.Storage;
 using Reports.Storage.Tables;
 using Reports.Submissions;
+using Reports.Submissions.Dialogue;
+using Reports.Submissions.Receipts;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
 
@@ -36,6 +38,12 @@ public sealed class PipelineWorld : IAsyncDisposable
     internal SubmissionStore Store => new(Storage, Forms);
 
     internal SubmissionIntake Intake => new(Storage, Options, Clock);
+
+    internal SubmissionReviewer Reviewer => new(Storage, Forms, Options, Clock, NullLogger<SubmissionReviewer>.Instance);
+
+    internal WaiverStore Waivers => new(Storage, Clock);
+
+    internal ReceiptDesk Receipts => new(Storage, Store, new ReceiptKeys(new SealKeyring([new SealKey("test", new byte[32])])));
 
     internal TableClient Rows => Storage.Table(SubmissionStorage.Submissions);
 
@@ -91,6 +99,7 @@ public sealed class PipelineWorld : IAsyncDisposable
             Directory,
             new AuthoritySettings { OfficeName = "某市政务公开办", BaseAddress = new Uri("https://reports.example/") },
             new PeriodCalendar(new AuthoritySettings(), Clock),
+            Receipts,
             new SmtpMailSender(options),
             options,
             Clock,
@@ -154,7 +163,7 @@ public sealed class PipelineWorld : IAsyncDisposable
             Seal = SealState.Verified,
             Values = values.ToDictionary(value => value.Id),
             NilReport = false,
-            Explanations = new Dictionary<string, string>(),
+            Explanations = stated.Where(pair => pair.Key.StartsWith("e.", StringComparison.Ordinal)).ToDictionary(),
             NilReportAddress = new CellAddress("首页", 9, 2),
             Producer = "WPS 表格",
         });

@@ -48,6 +48,38 @@ internal static class ErrorTexts
         "没有核验结果工作簿", "由于本系统的原因，这次报送的核验结果工作簿没有生成，核验结果不受影响。请按问题清单在原工作簿上更正后重新报送。",
         "No marked workbook", "Through a fault of ours the marked workbook of this submission was not made; the result itself stands. Correct your own workbook by the list of findings and file again.");
 
+    public static readonly ProblemText NotWaivable = Text(
+        "该规则不能免于适用", "规则“{0}”核对的是报表、年度、单位是否正确，或者数据是否填写并可以识别，不能对任何单位免于适用。",
+        "This rule cannot be waived", "The rule “{0}” asks for the right form, year and agency, or for a figure that is there and can be read; it cannot be waived for anybody.");
+
+    public static readonly ProblemText NoWaiver = Text(
+        "没有这项免于适用的记录", "没有对该单位免于适用规则“{0}”的记录。请核对单位代码和规则编号。",
+        "No such waiver", "The rule “{0}” is not waived for this agency. Check the agency's code and the rule's id.");
+
+    public static readonly ProblemText WaiverInvalid = Text(
+        "免于适用的内容不完整", "请以 JSON 提供 reason（理由，1至500字）和 expires（有效期最后一天，格式 2027-01-31，不早于今天）。",
+        "The waiver is not complete", "Give as JSON a reason (1 to 500 characters) and expires (the last day, such as 2027-01-31, not before today).");
+
+    public static readonly ProblemText ReviewInvalid = Text(
+        "审核意见不完整", "请以 JSON 提供 decision（accept 表示审核通过，return 表示退回修改）；退回修改的，还须提供 reason（理由，1至1000字）。",
+        "The review is not complete", "Give as JSON a decision, accept or return; a return needs a reason too (1 to 1000 characters).");
+
+    public static readonly ProblemText NotReviewable = Text(
+        "当前状态不能这样审核", "该次报送的状态是“{0}”。只有“待审核”的可以审核通过或退回修改，“审核通过”的可以退回修改。请刷新后核对。",
+        "Cannot be reviewed that way now", "The status of this submission is {0}. One that awaits review can be accepted or returned, an accepted one can be returned. Reload and check.");
+
+    public static readonly ProblemText Superseded = Text(
+        "已有更新的报送审核通过", "该单位本年度已有更新的报送审核通过，本次报送不能再审核通过。请查看该单位最近一次报送。",
+        "A later filing is accepted already", "A later filing of this agency for this year is in force, so this one cannot be accepted any more. Look at the agency's latest filing.");
+
+    public static readonly ProblemText NoReceipt = Text(
+        "核验未通过", "回执编号与校验码不符，或者没有这样的回执。请对照回执逐字核对后重新输入。",
+        "Not verified", "The number and the code do not belong together, or there is no such receipt. Compare both with the receipt and enter them again.");
+
+    public static readonly ProblemText ReceiptPending = Text(
+        "回执尚未生成", "该次报送正在核验，完成后即可查看回执。请稍后再试。",
+        "No receipt yet", "This submission is still being checked; its receipt is there when that is done. Try again in a moment.");
+
     public static readonly ProblemText NoLength = Text(
         "请求没有正文", "没有收到文件：请求既没有 Content-Length，也没有内容。请把工作簿（.xlsx、.xls 或 .ods）作为请求正文发送，或用 multipart/form-data 上传。",
         "No body", "No file arrived: the request has neither a Content-Length nor any content. Send the workbook (.xlsx, .xls or .ods) as the body, or upload it as multipart/form-data.");

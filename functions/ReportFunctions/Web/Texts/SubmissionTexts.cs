@@ -1,4 +1,5 @@
 using Reports.Forms;
+using Reports.Submissions;
 using Reports.Validation;
 
 namespace ReportFunctions.Web.Texts;
@@ -40,6 +41,13 @@ internal static class SubmissionTexts
     public static readonly LocalizedText ErrorsMeaning = VerdictWords.MeaningOf(Severity.Error);
     public static readonly LocalizedText QueriesMeaning = VerdictWords.MeaningOf(Severity.Query);
     public static readonly LocalizedText HintsMeaning = VerdictWords.MeaningOf(Severity.Hint);
+    public static readonly LocalizedText SomeExplained = new("其中 {0} 项已说明，其余请更正或说明", "{0} of them explained, correct or explain the others");
+    public static readonly LocalizedText AllExplained = new("均已说明", "all explained");
+    public static readonly LocalizedText ReviewReason = new("退回理由：{0}", "Reason: {0}");
+    public static readonly LocalizedText ReviewRemark = new("审核意见：{0}", "Remark: {0}");
+    public static readonly LocalizedText ReviewedAt = new("审核时间", "Reviewed");
+    public static readonly LocalizedText ViewReceipt = new("查看回执", "View the receipt");
+    public static readonly LocalizedText DownloadReceipt = new("下载回执", "Download the receipt");
     public static readonly LocalizedText Receipt = new("报送回执", "Receipt");
     public static readonly LocalizedText ReceiptNumber = new("编号", "Number");
     public static readonly LocalizedText ReceiptPending = new("核验完成后给出", "Given when the check is complete");
@@ -52,6 +60,10 @@ internal static class SubmissionTexts
     public static readonly LocalizedText Checksum = new("文件校验码（SHA-256）", "File checksum (SHA-256)");
     public static readonly LocalizedText RuleSet = new("规则版本", "Rule version");
     public static readonly LocalizedText SenderVia = new("{0}，{1}", "{0}, {1}");
+
+    /// <summary>What the number of queries asks for; {0} is how many are explained.</summary>
+    public static LocalizedText MeaningOfQueries(Submission submission) =>
+        submission.Explained == 0 ? QueriesMeaning : submission.Explained < submission.Queries ? SomeExplained : AllExplained;
 
     public static LocalizedText Of(Severity severity) => VerdictWords.Of(severity);
 

@@ -51,7 +51,7 @@ internal sealed record CarriedReport
     /// <summary>What stood in a cell, as text: a date as a date, a formula that was never calculated as itself; null where nothing stood.</summary>
     public static string? TextOf(StatedValue value) => value.Kind switch
     {
-        StatedKind.Blank or StatedKind.OwnFormula => null,
+        StatedKind.Blank or StatedKind.OwnFormula or StatedKind.Ambiguous => null,
         StatedKind.Number => value.Number!.Value.ToString(CultureInfo.InvariantCulture),
         StatedKind.Date => value.Text ?? Date(value.Number!.Value),
         StatedKind.Text or StatedKind.Boolean or StatedKind.Error => value.Text,
