@@ -56,31 +56,32 @@ internal sealed class ValuePlaces
             return Claimed(named, mapped);
         }
 
-        if (named is not null && (captions.Check(id, named) == Evidence.Agrees || ((captions.Places(id).Count == 0 || captions.IsOpen(id)) && IsUncontradicted(id, named))))
+        var shown = captions.Places(id);
+        var isOpen = captions.IsOpen(id);
+        // A name or a map that nothing contradicts decides what captions leave open.
+        var isUndecided = shown.Count == 0 || isOpen;
+        if (named is not null && (captions.Check(id, named) == Evidence.Agrees || (isUndecided && IsUncontradicted(id, named))))
         {
             return new FoundPlace(FoundBy.Name, [named]);
         }
 
-        if (mapped is not null && captions.Check(id, mapped) == Evidence.Agrees)
+        if (mapped is not null && (captions.Check(id, mapped) == Evidence.Agrees || (isUndecided && IsUncontradicted(id, mapped) && IsUnmoved(id, mapped))))
         {
             return new FoundPlace(FoundBy.Seal, [mapped]);
         }
 
-        if (captions.Places(id) is { Count: > 0 } places)
+        if (shown.Count > 0)
         {
-            return new FoundPlace(FoundBy.Captions, places) { IsOpen = captions.IsOpen(id) };
-        }
-
-        if (mapped is not null && IsUncontradicted(id, mapped)
-            && (captions.IsUnmoved(id, mapped, MappedValue) || !captions.IsFoundAnywhere(id)))
-        {
-            return new FoundPlace(FoundBy.Seal, [mapped]);
+            return new FoundPlace(FoundBy.Captions, shown) { IsOpen = isOpen };
         }
 
         return IsUncontradicted(id, inTemplate) && content.HasSheet(inTemplate.Sheet) && captions.IsUnmoved(id, inTemplate, other => Layout.Cells[other])
             ? new FoundPlace(FoundBy.TemplatePlace, [inTemplate])
             : new FoundPlace(FoundBy.TemplatePlace, [captions.PlaceOfMissing(id) ?? inTemplate]) { IsFound = false };
     }
+
+    /// <summary>The map is believed over a damaged caption if what is beside it stands where the map has it, or if the whole block has lost its captions.</summary>
+    private bool IsUnmoved(string id, CellAddress mapped) => captions!.IsUnmoved(id, mapped, MappedValue) || !captions.IsFoundAnywhere(id);
 
     /// <summary>The first row of a text by name or map; null where headings must be asked.</summary>
     public FoundPlace? OfText(NarrativePlace narrative)

@@ -6,7 +6,7 @@ namespace Reports.Tests.Workbooks.Reading;
 /// <summary>Whatever is done to a workbook, a figure is read as it was filled in, or it is said that it was not: never another cell's.</summary>
 public sealed class RearrangedWorkbookTests
 {
-    private const int Rounds = 250;
+    private const int Rounds = 120;
     private static readonly string[] Blocks = ["T1", "T2", "T3", "N.1", "N.5", "N.6"];
 
     [Fact]

@@ -12,6 +12,9 @@ internal sealed class BlockFinder
     private const int WidestGapInHeader = 4;
     private const int FarthestFigures = 8;
 
+    // A third of the columns shows a header; a single 总计 over a wide table is another table's.
+    private const int FewestOfHeader = 3;
+
     // Comparing letter by letter is slow: a sheet full of other texts is not a table with slips in it.
     private const int MostMisspelt = 200;
 
@@ -91,7 +94,7 @@ internal sealed class BlockFinder
         if (IsLabelled)
         {
             var rows = Rows(body, columns);
-            var isShown = header.Count == 0 ? rows.Places.Any(places => places.Count > 0) : found >= Math.Min(2, block.Columns.Count);
+            var isShown = header.Count == 0 ? rows.Places.Any(places => places.Count > 0) : found * FewestOfHeader >= block.Columns.Count;
             return isShown ? new FoundBlock(block, grid, HeaderOf(header), rows, columns) : null;
         }
 
