@@ -77,24 +77,33 @@ internal static class GuessedFindings
         return new(string.Join("、", areas), string.Join(", ", areas));
     }
 
-    /// <summary>The first values that are open, each with the cells that could be meant.</summary>
+    /// <summary>The first values that are open, each with the cells that could be meant; a row whose values could all be meant is said once.</summary>
     private static LocalizedText Rivals(Section section, List<StatedValue> values)
     {
-        var shown = values.Take(MostPlaces).Select(value => (Label: LabelOf(section, value.Id), Places: PlacesOf(value))).ToList();
-        var more = values.Count - shown.Count;
+        var groups = values.GroupBy(value => string.Join(',', value.Rivals)).ToList();
+        var shown = groups.Take(MostPlaces).Select(group => (Label: LabelOf(section, group), Places: PlacesOf(group.First().Rivals))).ToList();
+        var isMore = groups.Count > shown.Count;
         return new(
-            string.Join("；", shown.Select(value => $"“{value.Label.Zh}”：{string.Join("、", value.Places)}")) + (more > 0 ? $"；等 {values.Count} 项" : ""),
-            string.Join("; ", shown.Select(value => $"“{value.Label.En}”: {string.Join(", ", value.Places)}")) + (more > 0 ? $"; and {more} more" : ""));
+            string.Join("；", shown.Select(group => $"“{group.Label.Zh}”：{string.Join("、", group.Places)}")) + (isMore ? "；等" : ""),
+            string.Join("; ", shown.Select(group => $"“{group.Label.En}”: {string.Join(", ", group.Places)}")) + (isMore ? "; and others" : ""));
     }
 
-    private static List<string> PlacesOf(StatedValue value)
+    private static List<string> PlacesOf(IReadOnlyList<CellAddress> rivals)
     {
-        var places = value.Rivals.Take(MostPlaces + 1).Select(Quoted).ToList();
-        return value.Rivals.Count > places.Count ? [.. places, "…"] : places;
+        if (rivals.Count > 2 && rivals.All(place => place.Sheet == rivals[0].Sheet && place.Row == rivals[0].Row))
+        {
+            return [$"{Quoted(rivals[0])}:{rivals[^1].Local}"];
+        }
+
+        var places = rivals.Take(MostPlaces + 1).Select(Quoted).ToList();
+        return rivals.Count > places.Count ? [.. places, "…"] : places;
     }
 
-    private static LocalizedText LabelOf(Section section, string id) =>
-        section.Table?.Blocks.SelectMany(block => block.Cells).FirstOrDefault(cell => cell.Id == id)?.Label ?? section.Heading;
+    private static LocalizedText LabelOf(Section section, IEnumerable<StatedValue> group)
+    {
+        var cells = group.Select(value => section.Table?.Blocks.SelectMany(block => block.Cells).FirstOrDefault(cell => cell.Id == value.Id)).OfType<FormCell>().ToList();
+        return cells.Count == 0 ? section.Heading : cells.Count == 1 ? cells[0].Label : cells[0].RowCaption;
+    }
 
     private static string Quoted(CellAddress address) => $"‘{address.Sheet}’!{address.Local}";
 }

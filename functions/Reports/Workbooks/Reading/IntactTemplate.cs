@@ -14,7 +14,7 @@ internal static class IntactTemplate
         && layout.Narratives.Values.All(narrative => claimed(DefinedNames.Value(narrative.Id)) == narrative.First)
         && layout.Explanations.All(explanation => claimed(explanation.Key) == explanation.Value)
         && Facts(layout).All(fact => (claimed(fact.Name) ?? Unnamed(fact)) == fact.Address && IsText(content, new CellAddress(fact.Address.Sheet, fact.Address.Row, fact.Address.Column - 1), fact.Caption))
-        && layout.Sheets.All(sheet => sheet.Captions.Where(caption => caption.Role != CaptionRole.CheckCaption).All(caption => Stands(content, sheet.Name, caption)));
+        && layout.Sheets.All(sheet => sheet.Captions.All(caption => Stands(content, sheet.Name, caption)));
 
     private static IEnumerable<(string Name, CellAddress Address, string Caption)> Facts(WorkbookLayout layout) =>
     [
@@ -30,8 +30,14 @@ internal static class IntactTemplate
     private static bool Stands(WorkbookContent content, string sheet, Caption caption)
     {
         var address = new CellAddress(sheet, caption.Row, caption.Column);
-        return caption.Text.Length == 0 || IsText(content, address, caption.Text) || (caption.LocalText is { } local && IsText(content, address, local));
+        return (caption.Text.Length == 0 || IsText(content, address, caption.Text) || (caption.LocalText is { } local && IsText(content, address, local)))
+            && (caption.Role is not (CaptionRole.Header or CaptionRole.GroupLabel) || IsAlone(content, address, caption));
     }
+
+    /// <summary>Whether the rest of its rectangle is empty: a group that was taken apart and repeated may have been moved in parts.</summary>
+    private static bool IsAlone(WorkbookContent content, CellAddress first, Caption caption) =>
+        Enumerable.Range(caption.Row, caption.Rows).All(row => Enumerable.Range(caption.Column, caption.Columns)
+            .All(column => (row, column) == (first.Row, first.Column) || content.TextAt(new CellAddress(first.Sheet, row, column)) is null));
 
     private static bool IsText(WorkbookContent content, CellAddress address, string text) =>
         content.TextAt(address) is { } found && found.AsSpan().Trim().SequenceEqual(text);

@@ -1,4 +1,5 @@
 using Reports.Forms;
+using Reports.Validation;
 using Reports.Workbooks.Layout;
 using Reports.Workbooks.Reading.Captions;
 using Reports.Workbooks.Seals;
@@ -12,6 +13,9 @@ internal sealed record FoundPlace(FoundBy By, IReadOnlyList<CellAddress> Cells)
 
     /// <summary>False where the value is nowhere: then the cell is only where it is to be shown, and what stands in it is another's.</summary>
     public bool IsFound { get; init; } = true;
+
+    /// <summary>True where no cell may be taken, even if only one could be meant or all state the same.</summary>
+    public bool IsOpen { get; init; }
 }
 
 /// <summary>
@@ -52,34 +56,32 @@ internal sealed class ValuePlaces
             return Claimed(named, mapped);
         }
 
-        if (named is not null && captions.Check(id, named) is var byName and not Evidence.Contradicts)
+        var shown = captions.Places(id);
+        var isOpen = captions.IsOpen(id);
+        // A name or a map that nothing contradicts decides what captions leave open.
+        var isUndecided = shown.Count == 0 || isOpen;
+        if (named is not null && (captions.Check(id, named) == Evidence.Agrees || (isUndecided && IsUncontradicted(id, named))))
         {
-            if (byName == Evidence.Agrees || captions.Places(id).Count == 0)
-            {
-                return new FoundPlace(FoundBy.Name, [named]);
-            }
+            return new FoundPlace(FoundBy.Name, [named]);
         }
 
-        if (mapped is not null && captions.Check(id, mapped) == Evidence.Agrees)
-        {
-            return new FoundPlace(FoundBy.Seal, [mapped]);
-        }
-
-        if (captions.Places(id) is { Count: > 0 } places)
-        {
-            return new FoundPlace(FoundBy.Captions, places);
-        }
-
-        if (mapped is not null && captions.Check(id, mapped) == Evidence.Silent
-            && (captions.IsUnmoved(id, mapped, MappedValue) || !captions.IsFoundAnywhere(id)))
+        if (mapped is not null && (captions.Check(id, mapped) == Evidence.Agrees || (isUndecided && IsUncontradicted(id, mapped) && IsUnmoved(id, mapped))))
         {
             return new FoundPlace(FoundBy.Seal, [mapped]);
         }
 
-        return captions.Check(id, inTemplate) == Evidence.Silent && content.HasSheet(inTemplate.Sheet) && captions.IsUnmoved(id, inTemplate, other => Layout.Cells[other])
+        if (shown.Count > 0)
+        {
+            return new FoundPlace(FoundBy.Captions, shown) { IsOpen = isOpen };
+        }
+
+        return IsUncontradicted(id, inTemplate) && content.HasSheet(inTemplate.Sheet) && captions.IsUnmoved(id, inTemplate, other => Layout.Cells[other])
             ? new FoundPlace(FoundBy.TemplatePlace, [inTemplate])
             : new FoundPlace(FoundBy.TemplatePlace, [captions.PlaceOfMissing(id) ?? inTemplate]) { IsFound = false };
     }
+
+    /// <summary>The map is believed over a damaged caption if what is beside it stands where the map has it, or if the whole block has lost its captions.</summary>
+    private bool IsUnmoved(string id, CellAddress mapped) => captions!.IsUnmoved(id, mapped, MappedValue) || !captions.IsFoundAnywhere(id);
 
     /// <summary>The first row of a text by name or map; null where headings must be asked.</summary>
     public FoundPlace? OfText(NarrativePlace narrative)
@@ -124,6 +126,11 @@ internal sealed class ValuePlaces
     }
 
     private CellAddress? MappedValue(string id) => Mapped(DefinedNames.Value(id));
+
+    /// <summary>Nothing speaks against the cell, and it does not hold some text of the sheet either.</summary>
+    private bool IsUncontradicted(string id, CellAddress address) =>
+        captions!.Check(id, address) == Evidence.Silent
+        && (content.At(address) is not { Kind: StatedKind.Text, Text: { } text } || NumberText.IsPlaceholder(text) || NumberText.TryRead(text, isAmount: true, out _) || NumberText.TryRead(text, isAmount: false, out _));
 
     private static FoundPlace Claimed(CellAddress? named, CellAddress? mapped) =>
         named is not null ? new FoundPlace(FoundBy.Name, [named]) : new FoundPlace(FoundBy.Seal, [mapped!]);

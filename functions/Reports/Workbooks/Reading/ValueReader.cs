@@ -57,7 +57,7 @@ internal sealed class ValueReader(WorkbookLayout layout, WorkbookContent content
 
         var stated = place.Cells.Select(address => Stated(form.Id, address, place.By, formulas)).Where(value => value.Kind != StatedKind.Blank).ToList();
         return stated.Count == 0 ? blank
-            : stated.DistinctBy(value => Statement(form, value)).Count() == 1 ? stated[0]
+            : !place.IsOpen && stated.DistinctBy(value => Statement(form, value)).Count() == 1 ? stated[0]
             : blank with { Address = stated[0].Address, Kind = StatedKind.Ambiguous, Rivals = [.. stated.Select(value => value.Address)] };
     }
 

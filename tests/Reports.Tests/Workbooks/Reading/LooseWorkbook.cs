@@ -30,7 +30,24 @@ internal sealed class LooseWorkbook
 
     public IEnumerable<LooseSheet> Parts => Sheets.Where(sheet => sheet.BlockId.Length > 0);
 
-    public static LooseWorkbook For(int year)
+    private static readonly Lazy<LooseWorkbook> Current = new(() => Make(2022));
+    private static readonly Lazy<LooseWorkbook> Trial = new(() => Make(2020));
+
+    public static LooseWorkbook For(int year) => (year >= 2021 ? Current : Trial).Value.Clone();
+
+    private LooseWorkbook Clone()
+    {
+        var clone = new LooseWorkbook(Form, Stated);
+        clone.Sheets.AddRange(Sheets.Select(sheet => sheet.Copy(sheet.Name, sheet.BlockId)));
+        foreach (var (name, place) in Names)
+        {
+            clone.Names[name] = (clone.Sheets[Sheets.IndexOf(place.Sheet)], place.Row, place.Column);
+        }
+
+        return clone;
+    }
+
+    private static LooseWorkbook Make(int year)
     {
         var template = Templates.Filled(year);
         var figures = Figures(template.Form);
@@ -241,9 +258,9 @@ internal sealed class LooseSheet(string name, string blockId)
     /// <summary>The place of the first cell that says this.</summary>
     public (int Row, int Column) Find(string text) => Cells.Where(cell => cell.Value is string found && found == text).Select(cell => cell.Key).Min();
 
-    public LooseSheet Copy(string name)
+    public LooseSheet Copy(string name, string blockId = "")
     {
-        var copy = new LooseSheet(name, "") { Cells = new(Cells) };
+        var copy = new LooseSheet(name, blockId) { Cells = new(Cells) };
         copy.Merges.AddRange(Merges);
         return copy;
     }

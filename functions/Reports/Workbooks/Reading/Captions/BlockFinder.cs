@@ -12,6 +12,9 @@ internal sealed class BlockFinder
     private const int WidestGapInHeader = 4;
     private const int FarthestFigures = 8;
 
+    // A third of the columns shows a header; a single 总计 over a wide table is another table's.
+    private const int FewestOfHeader = 3;
+
     // Comparing letter by letter is slow: a sheet full of other texts is not a table with slips in it.
     private const int MostMisspelt = 200;
 
@@ -46,7 +49,8 @@ internal sealed class BlockFinder
         {
             var isOwnBody = IsOwnBody(row, header);
             var isOwnHeader = !isOwnBody && HeaderCells(row) > 0 && isHeader(row);
-            if (isEnd(row) || (isOwnHeader && (labelled || (header.Count > 0 && row.Number - header[^1].Number > WidestGapInHeader))))
+            var isOver = !isOwnBody && isEnd(row);
+            if (isOver || (isOwnHeader && (labelled || (header.Count > 0 && row.Number - header[^1].Number > WidestGapInHeader))))
             {
                 if (Build(grid, header, body) is { } found)
                 {
@@ -61,7 +65,7 @@ internal sealed class BlockFinder
                 header.Add(row);
                 body.Clear();
             }
-            else if (!isEnd(row))
+            else if (!isOver)
             {
                 labelled |= isOwnBody;
                 body.Add(row);
@@ -90,7 +94,7 @@ internal sealed class BlockFinder
         if (IsLabelled)
         {
             var rows = Rows(body, columns);
-            var isShown = rows.Places.Any(places => places.Count > 0) && (header.Count == 0 || found >= Math.Min(2, block.Columns.Count));
+            var isShown = header.Count == 0 ? rows.Places.Any(places => places.Count > 0) : found * FewestOfHeader >= block.Columns.Count;
             return isShown ? new FoundBlock(block, grid, HeaderOf(header), rows, columns) : null;
         }
 
@@ -162,13 +166,22 @@ internal sealed class BlockFinder
         return filled;
     }
 
-    /// <summary>The first row of figures below the header; a second row of numbers right below it makes both possible.</summary>
+    /// <summary>
+    /// The first row of figures below the header, before any other text; failing that a row full of numbers, failing that the row below if it is empty.
+    /// A second row full of numbers right below makes both possible.
+    /// </summary>
     private CaptionAxis Unlabelled(int header, List<GridRow> body, CaptionAxis columns)
     {
-        var near = body.TakeWhile(row => row.Number <= header + FarthestFigures && row.Cells.All(cell => cell.IsFigure || cell.IsFormula || cell.Column > columns.Last)).ToList();
-        var first = near.FirstOrDefault(row => Figures(row).Any())?.Number ?? header + 1;
-        var rows = near.Where(row => row.Number > first && Figures(row).Count(cell => cell.IsNumber) * 2 >= block.Columns.Count).Select(row => row.Number).Prepend(first);
+        var near = body.TakeWhile(row => row.Number <= header + FarthestFigures).ToList();
+        var plain = near.TakeWhile(IsPlain).ToList();
+        var first = plain.Find(row => Figures(row).Any()) ?? near.Find(IsFull);
+        var second = near.SkipWhile(row => row.Number <= first?.Number).TakeWhile(IsPlain).Where(IsFull);
+        var rows = first is not null ? second.Prepend(first).Select(row => row.Number) : near.Exists(row => row.Number == header + 1) ? [] : [header + 1];
         return CaptionAxis.Of(rowIndex, rows.Select(row => Hit([0], row, row)), []);
+
+        bool IsPlain(GridRow row) => row.Cells.All(cell => cell.IsFigure || cell.IsFormula || cell.Column > columns.Last);
+
+        bool IsFull(GridRow row) => Figures(row).Count(cell => cell.IsNumber) * 2 >= block.Columns.Count;
 
         IEnumerable<UsedCell> Figures(GridRow row) => row.Cells.Where(cell => cell.Column >= columns.First && cell.Column <= columns.Last && (cell.IsFigure || cell.IsFormula));
     }

@@ -33,6 +33,9 @@ internal sealed class CaptionAxis
     /// <summary>The entry that stands at a row or column; null where none or several may.</summary>
     public int? EntryAt(int position) => entryAt.TryGetValue(position, out var entry) && entry >= 0 ? entry : null;
 
+    /// <summary>Whether nothing at all stands at a row or column.</summary>
+    public bool IsFree(int position) => !entryAt.ContainsKey(position);
+
     public static CaptionAxis Of(CaptionIndex index, IEnumerable<CaptionHit> hits, IReadOnlyList<GroupHit> groups)
     {
         var axis = new CaptionAxis(index.Count);

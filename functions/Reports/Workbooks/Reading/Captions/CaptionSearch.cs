@@ -29,6 +29,8 @@ internal sealed class CaptionSearch
                 grid,
                 row => others.TrueForAll(other => other.HeaderCells(row) <= finder.HeaderCells(row)),
                 row => Sections.IsHeading(grid, row.Number) || others.Exists(other => other.HeaderCells(row) >= 2 && other.HeaderCells(row) > finder.HeaderCells(row))))];
+            // Rows alone are some other list when the block with its header is found as well.
+            found[finder.Block].RemoveAll(each => !each.HasHeader && found[finder.Block].Exists(other => other.HasHeader && other.HasRows));
             var width = finder.Block.Columns.Count;
             for (var index = 0; index < finder.Block.Cells.Count; index++)
             {
@@ -46,16 +48,26 @@ internal sealed class CaptionSearch
         return [.. found[block].SelectMany(each => each.Places(row, column)).Distinct()];
     }
 
+    /// <summary>Whether one of those cells stands in a row whose figures cannot be told apart.</summary>
+    public bool IsOpen(string id)
+    {
+        var (block, row, _) = positions[id];
+        return found[block].Exists(each => each.IsOpen(row));
+    }
+
     /// <summary>What the captions around a cell say about a value.</summary>
     public Evidence Check(string id, CellAddress address)
     {
         var (block, row, column) = positions[id];
         var here = found[block].Where(each => IsOn(each, address)).Select(each => each.Check(address, row, column)).ToList();
-        return here.Count > 0
-            ? here.Max()
-            : found.Where(other => other.Key != block).SelectMany(other => other.Value).Any(other => IsOn(other, address) && other.Claims(address))
-                ? Evidence.Contradicts
-                : Evidence.Silent;
+        if (here.Contains(Evidence.Agrees))
+        {
+            return Evidence.Agrees;
+        }
+
+        return here.Contains(Evidence.Contradicts) || found.Where(other => other.Key != block).SelectMany(other => other.Value).Any(other => IsOn(other, address) && other.HasCaption(address.Row))
+            ? Evidence.Contradicts
+            : Evidence.Silent;
     }
 
     /// <summary>Whether a value whose captions are damaged is still where a map has it: what stands next to it has not moved.</summary>
@@ -71,7 +83,7 @@ internal sealed class CaptionSearch
     public CellAddress? PlaceOfMissing(string id)
     {
         var (block, row, column) = positions[id];
-        return found[block].FirstOrDefault()?.PlaceOfMissing(row, column);
+        return (found[block].Find(each => each.HasRows) ?? found[block].FirstOrDefault())?.PlaceOfMissing(row, column);
     }
 
     private static bool IsOn(FoundBlock block, CellAddress address) => string.Equals(block.Sheet, address.Sheet, StringComparison.OrdinalIgnoreCase);

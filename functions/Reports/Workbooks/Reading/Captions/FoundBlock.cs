@@ -24,22 +24,31 @@ internal sealed class FoundBlock(FormBlock block, SheetGrid grid, Stretch header
 
     public string Sheet => grid.Sheet;
 
+    /// <summary>Whether captions of its columns were found, too; otherwise it is only rows.</summary>
+    public bool HasHeader => header.Last > 0;
+
+    /// <summary>Whether captions of its rows were found; otherwise it is only a header.</summary>
+    public bool HasRows => rows.Last > 0;
+
     /// <summary>The cells that may hold the value: several where a caption is repeated, none where one is missing.</summary>
     public IEnumerable<CellAddress> Places(int row, int column) =>
         rows.Places[row].SelectMany(stretch => stretch.Positions).SelectMany(at => ColumnsOf(at, column).Select(found => grid.AddressOf(at, found)));
+
+    /// <summary>Whether the cells are figures of a row of which none can be told to be the value.</summary>
+    public bool IsOpen(int row) => rows.Places[row].Any(stretch => stretch.Positions.Any(at => uneven.TryGetValue(at, out var figures) && figures.IsOpen));
 
     /// <summary>Whether the value stands at a cell of this sheet.</summary>
     public Evidence Check(CellAddress address, int row, int column)
     {
         var inRow = Stands(rows, address.Row, row);
-        var inColumn = uneven.TryGetValue(address.Row, out var figures)
-            ? figures.ColumnsOf(column).Contains(address.Column) ? Evidence.Agrees : Evidence.Contradicts
+        var inColumn = uneven.TryGetValue(address.Row, out var figures) && figures.HasMoved
+            ? !figures.IsOpen && figures.ColumnsOf(column).Contains(address.Column) ? Evidence.Agrees : Evidence.Contradicts
             : Stands(columns, address.Column, column);
         return inRow < inColumn ? inRow : inColumn;
     }
 
-    /// <summary>Whether a cell of this sheet has the captions of some value of this block.</summary>
-    public bool Claims(CellAddress address) => rows.EntryAt(address.Row) is not null && columns.EntryAt(address.Column) is not null;
+    /// <summary>Whether a row of this sheet is one of this block.</summary>
+    public bool HasCaption(int row) => rows.EntryAt(row) is not null;
 
     /// <summary>Whether the captions next to a missing one, before and behind, are where they were; then it was where it was, too.</summary>
     public bool IsUnmoved(int row, int column, Func<int, int, CellAddress?> place)
@@ -57,11 +66,14 @@ internal sealed class FoundBlock(FormBlock block, SheetGrid grid, Stretch header
             return rows.Places[row].Count > 0 ? grid.AddressOf(at, columns.Places[column][0].First) : grid.AddressOf(at, labels);
         }
 
-        return grid.AddressOf(Math.Max(1, header.Last), Before(columns, column) ?? labels);
+        return HasHeader ? grid.AddressOf(header.Last, Before(columns, column) ?? labels) : grid.AddressOf(Math.Max(1, at), labels);
     }
 
+    /// <summary>Without a header, the only figure of a row is the value if the form has but one column.</summary>
     private IEnumerable<int> ColumnsOf(int row, int column) =>
-        uneven.TryGetValue(row, out var figures) ? figures.ColumnsOf(column) : columns.Places[column].SelectMany(stretch => stretch.Positions);
+        uneven.TryGetValue(row, out var figures) ? figures.ColumnsOf(column)
+        : HasHeader || block.Columns.Count > 1 ? columns.Places[column].SelectMany(stretch => stretch.Positions)
+        : grid.Rows.First(line => line.Number == row).Cells.Where(cell => cell.IsFigure).Select(cell => cell.Column);
 
     private static Evidence Stands(CaptionAxis axis, int position, int entry)
     {
