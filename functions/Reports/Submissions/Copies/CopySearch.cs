@@ -72,7 +72,7 @@ internal sealed class CopySearch(StorageAccount storage, FormCatalog forms, Func
     private static KeptTexts Keep(CopyDetector detector, Submission submission, StatedReport report, string? agencyName)
     {
         var texts = detector.Rule.Cells.Where(id => !string.IsNullOrWhiteSpace(report.Values[id].Text))
-            .ToDictionary(id => id, id => TextRow.Cut(report.Values[id].Text!), StringComparer.Ordinal);
+            .ToDictionary(id => id, id => CopyDetector.Cut(report.Values[id].Text!), StringComparer.Ordinal);
         return new KeptTexts
         {
             Id = submission.Id,
