@@ -9,6 +9,8 @@ namespace Reports.Validation;
 /// </summary>
 internal static partial class RuleMakingPower
 {
+    private const int LongestName = 60;
+
     private static readonly string[] LowerPlaces = ["县", "区", "旗", "镇", "乡", "苏木", "街道"];
     private static readonly string[] LowerEnds = ["镇", "乡", "街道", "办事处", "管委会"];
 
@@ -16,7 +18,7 @@ internal static partial class RuleMakingPower
     public static bool IsLacking(string name)
     {
         name = string.Concat(name.Where(sign => !char.IsWhiteSpace(sign)));
-        if (Central().IsMatch(name))
+        if (name.Length > LongestName || Central().IsMatch(name))
         {
             return false;
         }

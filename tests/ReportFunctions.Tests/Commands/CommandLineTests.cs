@@ -96,8 +96,8 @@ public sealed class CommandLineTests(ReportServer server) : IDisposable
 
         using var document = JsonDocument.Parse(output.ToString());
         Assert.Equal("AwaitingReview", document.RootElement.GetProperty("status").GetString());
-        var finding = Assert.Single(document.RootElement.GetProperty("findings").EnumerateArray());
-        Assert.Equal(("N.COPY", "N.1"), (finding.GetProperty("rule").GetString(), finding.GetProperty("id").GetString()));
+        var finding = Assert.Single(document.RootElement.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("rule").GetString() == "N.COPY");
+        Assert.Equal("N.1", finding.GetProperty("id").GetString());
         Assert.Contains("你单位2021年度报告的同一部分相似度100%", finding.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 

@@ -72,7 +72,7 @@ internal sealed class CopySearch(StorageAccount storage, FormCatalog forms, Func
     private static KeptTexts Keep(CopyDetector detector, Submission submission, StatedReport report, string? agencyName)
     {
         var texts = detector.Rule.Cells.Where(id => !string.IsNullOrWhiteSpace(report.Values[id].Text))
-            .ToDictionary(id => id, id => TextRow.Cut(report.Values[id].Text!), StringComparer.Ordinal);
+            .ToDictionary(id => id, id => Storable(report.Values[id].Text!), StringComparer.Ordinal);
         return new KeptTexts
         {
             Id = submission.Id,
@@ -82,6 +82,9 @@ internal sealed class CopySearch(StorageAccount storage, FormCatalog forms, Func
                 .Where(part => part.Keys.Count > 0).ToDictionary(part => part.Key, part => part.Keys, StringComparer.Ordinal),
         };
     }
+
+    /// <summary>Without the control characters that a workbook can smuggle in and a table may refuse.</summary>
+    private static string Storable(string text) => string.Concat(CopyDetector.Cut(text).Select(sign => char.IsControl(sign) ? '\n' : sign));
 
     private async Task SaveAsync(KeptTexts kept, CancellationToken cancellationToken)
     {

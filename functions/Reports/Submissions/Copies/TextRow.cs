@@ -17,14 +17,12 @@ internal sealed record KeptTexts
 }
 
 /// <summary>
-/// Row <c>txt|{guid}</c> of a submission's partition: one property a part (its id with <c>.</c> as <c>_</c>) and <c>Prints</c>, as
+/// Row <c>txt|{guid}</c> of a submission's partition: one property a part (its id with <c>.</c> as <c>_</c>; as much as is compared, which fits
+/// into a property of 64 KiB) and <c>Prints</c>, as
 /// <c>N.1=key,key;N.5=key,key</c>. Written before the submission is judged, and never changed but for the prints.
 /// </summary>
 internal static class TextRow
 {
-    /// <summary>So much of a part is kept and compared: thirty times what the form asks for, and still within a property of 64 KiB.</summary>
-    public const int MostCharacters = 30_000;
-
     public const string Prints = "Prints";
     private const string ReceivedAt = "ReceivedAt";
     private const string PartPrefix = "N_";
@@ -57,8 +55,4 @@ internal static class TextRow
                 .ToDictionary(part => part[0], IReadOnlyList<string> (part) => part[1].Split(',', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal),
         };
     }
-
-    /// <summary>The beginning that is kept; a character of two halves is not torn apart.</summary>
-    public static string Cut(string text) =>
-        text.Length <= MostCharacters ? text : text[..(char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)];
 }

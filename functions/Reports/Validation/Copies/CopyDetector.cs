@@ -5,6 +5,9 @@ namespace Reports.Validation.Copies;
 /// <summary>Applies the form's rule about copied text: which parts it looks at, which phrases everybody shares, and from what share on a text is a copy.</summary>
 internal sealed class CopyDetector
 {
+    /// <summary>So much of a text is compared: thirty times what the form asks for.</summary>
+    public const int MostCharacters = 30_000;
+
     private readonly IReadOnlyList<string> shared;
     private readonly int run;
 
@@ -21,10 +24,14 @@ internal sealed class CopyDetector
     public static CopyDetector? For(FormDefinition form) =>
         form.Rules.FirstOrDefault(rule => rule.Operator == RuleOperator.Copied) is { } rule ? new CopyDetector(form, rule) : null;
 
-    public ComparableText Read(string text, string? agencyName) => ComparableText.Of(text, OwnNames.Of(agencyName), shared);
+    public ComparableText Read(string text, string? agencyName) => ComparableText.Of(Cut(text), OwnNames.Of(agencyName), shared);
 
     /// <summary>A text that another one is only held against; which of its words are its own does not matter.</summary>
-    public static ComparableText ReadOther(string text, string? agencyName) => ComparableText.Of(text, OwnNames.Of(agencyName), []);
+    public static ComparableText ReadOther(string text, string? agencyName) => ComparableText.Of(Cut(text), OwnNames.Of(agencyName), []);
+
+    /// <summary>The beginning, as much as is compared; a character of two halves is not torn apart.</summary>
+    public static string Cut(string text) =>
+        text.Length <= MostCharacters ? text : text[..(char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)];
 
     /// <summary>A short text has no author: two agencies without anything to say say it in the same words.</summary>
     public bool IsLongEnough(ComparableText text) => text.OwnLength >= Rule.Limits["leastLength"];

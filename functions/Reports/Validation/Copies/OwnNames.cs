@@ -6,17 +6,18 @@ namespace Reports.Validation.Copies;
 internal static partial class OwnNames
 {
     private const int Shortest = 2;
+    private const int Longest = 60;
 
     private static readonly string[] Bodies = ["人民政府办公厅", "人民政府办公室", "人民政府", "街道办事处", "办事处", "管理委员会", "管委会"];
 
     private static readonly string[] FirstPerson =
         ["省", "市", "县", "区", "旗", "镇", "乡", "街道", "局", "委", "办", "厅", "院", "中心", "机关", "单位", "部门"];
 
-    /// <summary>The name and its shorter forms, folded; none when the name is not known.</summary>
+    /// <summary>The name and its shorter forms, folded; none when it is not known, or too long to be a name.</summary>
     public static IReadOnlyList<string> Of(string? name)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        for (var rest = ComparableText.Fold(name ?? ""); rest.Length > Shortest; rest = Place().Replace(rest, ""))
+        for (var rest = ComparableText.Fold(name ?? ""); rest.Length is > Shortest and <= Longest; rest = Place().Replace(rest, ""))
         {
             names.Add(rest);
             names.UnionWith(Bodies.Where(body => rest.EndsWith(body, StringComparison.Ordinal)).Select(body => rest[..^body.Length]).Where(place => place.Length >= Shortest));

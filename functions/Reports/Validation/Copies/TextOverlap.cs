@@ -49,8 +49,14 @@ internal sealed class TextOverlap
                     continue;
                 }
 
+                if (chain++ >= LongestChain && found[mine])
+                {
+                    // When this run was first met all its places were marked: a text that repeats itself costs no more than another.
+                    break;
+                }
+
                 found[mine] = true;
-                if (chain++ < LongestChain && Extend(mine, place, other.Signs) is var reach && reach > length)
+                if (chain <= LongestChain && Extend(mine, place, other.Signs, length) is var reach && reach > length)
                 {
                     (start, length) = (mine, reach);
                 }
@@ -60,10 +66,12 @@ internal sealed class TextOverlap
         return new Overlap(ShareOf(found), start, length);
     }
 
-    /// <summary>How far both go on alike; 0 when the passage begins earlier, because then it was measured from there.</summary>
-    private int Extend(int mine, int theirs, string other)
+    /// <summary>How far both go on alike; 0 when the passage begins earlier, because then it was measured from there, or cannot be longer than one known.</summary>
+    private int Extend(int mine, int theirs, string other, int known)
     {
-        if (mine > 0 && theirs > 0 && text.Signs[mine - 1] == other[theirs - 1])
+        var beginsEarlier = mine > 0 && theirs > 0 && text.Signs[mine - 1] == other[theirs - 1];
+        var canBeLonger = mine + known < text.Signs.Length && theirs + known < other.Length && text.Signs[mine + known] == other[theirs + known];
+        if (beginsEarlier || !canBeLonger)
         {
             return 0;
         }

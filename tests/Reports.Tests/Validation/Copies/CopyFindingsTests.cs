@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Reports.Forms;
@@ -160,6 +161,20 @@ public sealed class CopyFindingsTests
         var verdict = ReportBuilder.For(2022).WithText("N.1", odd.Length == 0 ? "无" : odd).Judge(Neighbours("N.1", ("A-1", "", odd)));
 
         Assert.All(verdict.Findings, finding => Assert.Equal("N.COPY", finding.Rule));
+    }
+
+    [Theory]
+    [InlineData("啊")]
+    [InlineData("山水")]
+    [InlineData("一边修路一边听意见")]
+    public void A_page_that_repeats_itself_without_end_costs_no_more_than_another(string piece)
+    {
+        var endless = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+        var watch = Stopwatch.StartNew();
+
+        AssertFindings(ReportBuilder.For(2022).WithText("N.1", endless).Judge(Neighbours("N.1", ("A-1", new string('县', 30_000), endless))), "N.COPY N.1");
+
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 2);
     }
 
     /// <summary>So many characters that nobody ever wrote in this order; the same for the same seed.</summary>
