@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClosedXML.Excel;
 using Reports.Forms;
+using Reports.Workbooks.Layout;
 using Reports.Workbooks.Packages;
 
 namespace Reports.Workbooks.Reading;
@@ -99,8 +100,9 @@ internal sealed class WorkbookContent : IDisposable
                     .Where(text => !string.IsNullOrWhiteSpace(text))));
     }
 
-    /// <summary>Every text that stands in a sheet people see, for recognising the form by its captions.</summary>
+    /// <summary>Every text that stands in a sheet people see, for recognising the form by its captions; the result of the round before only quotes them.</summary>
     public IEnumerable<string> Texts() => workbook.Worksheets
+        .Where(sheet => sheet.Name != FormTexts.ResultSheet)
         .SelectMany(sheet => sheet.CellsUsed())
         .Where(cell => !cell.HasFormula && cell.DataType == XLDataType.Text)
         .Select(cell => cell.CachedValue as string)

@@ -21,7 +21,7 @@ public sealed class CarriedContentTests
         Assert.Equal("N.1的文字。", again.Values["N.1"].Text);
         Assert.All(new[] { "T2.3.6.1.C2", "T2.3.6.2.C2", "T2.3.6.3.C2", "T1.GF.in_force" }, id => Assert.Equal(StatedKind.Blank, again.Values[id].Kind));
         var texts = TextsOf(returned);
-        Assert.Contains(texts, text => text.Contains("原文件使用的是“2019年格式”，本文件已改用“2021年格式”", StringComparison.Ordinal));
+        Assert.Contains(texts, text => text.Contains($"原文件使用的是“{old.Layout.Form.Caption.Zh}”，本文件已改用“{again.Form.Caption.Zh}”", StringComparison.Ordinal));
         Assert.Contains(texts, text => text.Contains("原文件是2020年度的模板", StringComparison.Ordinal));
         Assert.Contains(texts, text => text.Contains("其他处理·商业企业", StringComparison.Ordinal));
         Assert.DoesNotContain(returned.Verdict.Findings, finding => finding.Id == "T2.1.C1");

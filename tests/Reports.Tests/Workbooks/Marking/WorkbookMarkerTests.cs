@@ -147,6 +147,21 @@ public sealed class WorkbookMarkerTests
     }
 
     [Fact]
+    public void Without_its_seal_it_is_not_taken_for_another_workbook_by_the_sheet_that_quotes_it()
+    {
+        var returned = Returned.From(FaultyUpload());
+        using var workbook = new ClosedXML.Excel.XLWorkbook(new MemoryStream(returned.Bytes));
+        workbook.Worksheet("_seal").Delete();
+        using var saved = new MemoryStream();
+        workbook.SaveAs(saved);
+
+        var again = Returned.Read(saved.ToArray());
+
+        Assert.Equal(SealState.Missing, again.Seal);
+        Assert.Equal(returned.Filed.Values.Values.Select(Plain), again.Values.Values.Select(Plain));
+    }
+
+    [Fact]
     public void The_same_request_gives_the_same_bytes() => Assert.Equal(Returned.From(FaultyUpload()).Bytes, Returned.From(FaultyUpload()).Bytes);
 
     [Fact]
