@@ -66,6 +66,23 @@ public sealed class CommandLineTests(ReportServer server) : IDisposable
     }
 
     [Fact]
+    public async Task The_marked_workbook_is_written_beside_the_verdict_and_is_judged_alike()
+    {
+        var file = await TemplateAsync("2022");
+        var marked = Path.Combine(Path.GetDirectoryName(file)!, "marked", "result.xlsx");
+
+        Assert.Equal(1, await RunAsync("validate", file, "--json", "--marked", marked));
+        using var first = JsonDocument.Parse(output.ToString());
+        output.GetStringBuilder().Clear();
+        Assert.Equal(1, await RunAsync("validate", marked, "--json"));
+
+        using var second = JsonDocument.Parse(output.ToString());
+        Assert.Equal("DEMO-003", second.RootElement.GetProperty("agency").GetString());
+        Assert.Equal(first.RootElement.GetProperty("findings").GetArrayLength(), second.RootElement.GetProperty("findings").GetArrayLength());
+        Assert.Contains(marked, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_form_follows_from_the_year()
     {
         await RunAsync("validate", await TemplateAsync("2020"), "--json");

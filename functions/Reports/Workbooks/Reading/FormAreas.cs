@@ -25,14 +25,14 @@ internal sealed class FormAreas
                 .ToList();
             foreach (var group in moves.GroupBy(move => move.Found.Sheet))
             {
-                found.areas.TryAdd(group.Key, new Area(Claimed(sheet), sheet.Narrative is null ? null : sheet, [.. group]));
+                found.areas.TryAdd(group.Key, new Area(Claimed(sheet), CaptionsOf(sheet), sheet.Narrative is null ? null : sheet, [.. group]));
             }
         }
 
         var front = layout.Front;
         found.areas.TryAdd(
             report.NilReportAddress.Sheet,
-            new Area(Rectangle(1, 1, front.FirstStepRow + FormTexts.Steps(DateOnly.MaxValue).Count - 1, FrontSheetLayout.Columns), null, []));
+            new Area(Rectangle(1, 1, front.FirstStepRow + FormTexts.Steps(DateOnly.MaxValue).Count - 1, FrontSheetLayout.Columns), [], null, []));
         return found;
     }
 
@@ -47,15 +47,24 @@ internal sealed class FormAreas
         .. Rectangle(sheet.Explanation.Row, sheet.Explanation.Column, sheet.ExplanationRows, sheet.ExplanationColumns),
     ];
 
+    private static HashSet<string> CaptionsOf(SheetLayout sheet) =>
+        [.. sheet.Captions.SelectMany(caption => new[] { caption.Text, caption.LocalText }).OfType<string>()];
+
     private static HashSet<(int Row, int Column)> Rectangle(int row, int column, int rows, int columns) =>
         [.. Enumerable.Range(row, rows).SelectMany(_ => Enumerable.Range(column, columns), (one, other) => (one, other))];
 
     /// <summary>The form's cells of one sheet.</summary>
     public sealed class Area(
-        HashSet<(int Row, int Column)> claimed, SheetLayout? narrative, IReadOnlyList<(CellAddress Template, CellAddress Found)> moves)
+        HashSet<(int Row, int Column)> claimed, HashSet<string> captions, SheetLayout? narrative, IReadOnlyList<(CellAddress Template, CellAddress Found)> moves)
     {
-        public bool Contains(int row, int column)
+        /// <summary>A caption is the form's wherever it stands: above the first value nothing says how far it has moved.</summary>
+        public bool Contains(int row, int column, string text)
         {
+            if (captions.Contains(text))
+            {
+                return true;
+            }
+
             var place = (
                 Row: Back(row, move => move.Found.Row, move => move.Template.Row),
                 Column: Back(column, move => move.Found.Column, move => move.Template.Column));

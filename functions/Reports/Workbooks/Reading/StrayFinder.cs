@@ -50,9 +50,9 @@ public static class StrayFinder
         {
             var (row, column) = (cell.Address.RowNumber, cell.Address.ColumnNumber);
             // A formula on the form's own sheets is a check of ours; elsewhere its result is what the filer saw.
-            if (area is null ? TextOf(cell) is { Length: > 0 } : !cell.HasFormula && !area.Contains(row, column) && TextOf(cell) is { Length: > 0 })
+            if (TextOf(cell) is { Length: > 0 } text && (area is null || !(cell.HasFormula || area.Contains(row, column, text))))
             {
-                yield return new StrayCell(sheet.Name, new CellAddress(sheet.Name, row, column).Local, Cut(TextOf(cell)));
+                yield return new StrayCell(sheet.Name, new CellAddress(sheet.Name, row, column).Local, Cut(text));
             }
         }
     }

@@ -37,7 +37,7 @@ internal sealed class ValuePlaces
         // A broken seal says nothing for certain; what it says is what the template says, or it is wrong.
         map = seal is null or { State: SealState.Broken } ? new Dictionary<string, SealedPlace>() : seal.Places;
         var isIntact = IntactTemplate.Fits(layout, content, name => Named(name) ?? Mapped(name));
-        grids = isIntact ? [] : [.. content.SheetNames.Where(sheet => !IsSeal(sheet)).Select(sheet => new SheetGrid(sheet, content.UsedCells(sheet)))];
+        grids = isIntact ? [] : [.. content.FilledSheets.Where(sheet => !IsSeal(sheet)).Select(sheet => new SheetGrid(sheet, content.UsedCells(sheet)))];
         captions = isIntact ? null : new CaptionSearch(finders, grids);
     }
 

@@ -1,4 +1,5 @@
 using Reports.Forms;
+using Reports.Workbooks.Layout;
 using Reports.Workbooks.Packages;
 using Reports.Workbooks.Reading.Captions;
 
@@ -37,6 +38,9 @@ internal sealed class WorkbookContent
 
     public IReadOnlyList<string> SheetNames => [.. source.Sheets.Select(sheet => sheet.Name)];
 
+    /// <summary>All but the result of the round before (核验结果), which only quotes captions and figures.</summary>
+    public IEnumerable<string> FilledSheets => SheetNames.Where(name => name != FormTexts.ResultSheet);
+
     public static WorkbookContent Open(DisarmedWorkbook source) => new(source);
 
     public bool HasSheet(string name) => sheets.ContainsKey(name);
@@ -67,5 +71,5 @@ internal sealed class WorkbookContent
     public IEnumerable<UsedCell> UsedCells(string name) => sheets.TryGetValue(name, out var sheet) ? sheet.UsedCells() : [];
 
     /// <summary>Every text that stands in the workbook, for recognising the form by its captions.</summary>
-    public IEnumerable<string> Texts() => sheets.Values.SelectMany(sheet => sheet.Texts());
+    public IEnumerable<string> Texts() => FilledSheets.SelectMany(name => sheets[name].Texts());
 }

@@ -22,6 +22,9 @@ internal static class Marks
             .Select(comment => (Address: Cells(sheet.Name!, comment.Reference!.Value!).Single(), comment.CommentText!.InnerText)) ?? [])
         .ToDictionary(comment => comment.Address, comment => comment.InnerText);
 
+    public static IReadOnlySet<string> ResultTexts(OpenedWorkbook workbook) =>
+        workbook.Page("核验结果").Descendants<Cell>().Select(cell => workbook.Text(Cells("核验结果", cell.CellReference!.Value!).Single())).ToHashSet();
+
     private static IEnumerable<CellAddress> Cells(string sheet, string range)
     {
         var ends = range.Split(':').Select(end => CellAddress.TryParse($"{sheet}!{end}", out var address) ? address : throw new FormatException(range)).ToList();

@@ -138,6 +138,30 @@ public sealed class WorkbookMarkerTests
     }
 
     [Fact]
+    public void Names_and_notes_of_the_template_are_all_there()
+    {
+        using var template = new OpenedWorkbook(TemplateWriter.Write(Templates.Blank(2022), Templates.Demonstration));
+        using var returned = new OpenedWorkbook(Returned.From(FaultyUpload()).Bytes);
+
+        Assert.Equal(template.Names.Append(new(DefinedNames.Result, "'核验结果'!$A$1")).ToHashSet(), returned.Names.ToHashSet());
+    }
+
+    [Fact]
+    public void Without_its_seal_it_is_not_taken_for_another_workbook_by_the_sheet_that_quotes_it()
+    {
+        var returned = Returned.From(FaultyUpload());
+        using var workbook = new ClosedXML.Excel.XLWorkbook(new MemoryStream(returned.Bytes));
+        workbook.Worksheet("_seal").Delete();
+        using var saved = new MemoryStream();
+        workbook.SaveAs(saved);
+
+        var again = Returned.Read(saved.ToArray());
+
+        Assert.Equal(SealState.Missing, again.Seal);
+        Assert.Equal(returned.Filed.Values.Values.Select(Plain), again.Values.Values.Select(Plain));
+    }
+
+    [Fact]
     public void The_same_request_gives_the_same_bytes() => Assert.Equal(Returned.From(FaultyUpload()).Bytes, Returned.From(FaultyUpload()).Bytes);
 
     [Fact]
@@ -192,7 +216,7 @@ public sealed class WorkbookMarkerTests
     {
         var returned = Returned.From(FaultyUpload());
         using var workbook = new OpenedWorkbook(returned.Bytes);
-        var texts = ResultTexts(workbook);
+        var texts = Marks.ResultTexts(workbook);
 
         Assert.Equal(Result, workbook.Sheets[0].Name);
         Assert.Equal("'核验结果'!$A$1", workbook.Names[DefinedNames.Result]);
@@ -248,9 +272,6 @@ public sealed class WorkbookMarkerTests
     private static Dictionary<string, StatedValue> Stated() => Returned.Read(FilledTemplate.For(2022).Bytes).Values.ToDictionary();
 
     private static StatedReport Report(IReadOnlyDictionary<string, StatedValue> values) => Returned.Read(FilledTemplate.For(2022).Bytes) with { Values = values };
-
-    private static HashSet<string> ResultTexts(OpenedWorkbook workbook) =>
-        [.. workbook.Page(Result).Descendants<Cell>().Select(cell => workbook.Text(new CellAddress(Result, int.Parse(cell.CellReference!.Value!.TrimStart([.. "ABCDEFG"]), System.Globalization.CultureInfo.InvariantCulture), cell.CellReference.Value![0] - 'A' + 1)))];
 
     private static Returned AssertComesBackTheSame(byte[] upload, int year)
     {
