@@ -48,6 +48,7 @@ public sealed class FormLoader
         var totals = CollectTotals(relations);
         faults.AddRange(FormChecks.Find(cells, rules, relations, totals));
         faults.AddRange(SentenceChecks.Find(rules));
+        var prose = new ProseVocabularyBuilder(new RelationBuilder(byId, Fault), Text, Fault).Build(file.Prose, "prose");
 
         if (file.ReportYears.To < file.ReportYears.From)
         {
@@ -69,6 +70,7 @@ public sealed class FormLoader
             CellById = byId,
             Relations = relations,
             Totals = totals,
+            Prose = prose,
             RuleSetVersion = $"{file.Form}-{file.Version}-{fingerprint}",
         };
     }
@@ -193,6 +195,7 @@ public sealed class FormLoader
         Operator = file.Operator,
         Scope = RuleScope(file, place),
         MaxDecimals = file.MaxDecimals,
+        Limit = RuleLimit(file, place),
         DefinesTotal = file.DefinesTotal,
         Prefills = file.Prefills,
         MissingIsZero = file.Missing == FormFile.MissingValues.Zero,
@@ -203,6 +206,14 @@ public sealed class FormLoader
         Remedy = Text(file.Remedy, $"{place}.remedy"),
         Clause = Text(file.Clause, $"{place}.clause"),
     };
+
+    private decimal? RuleLimit(FormFile.RuleFile file, string place)
+    {
+        var needed = file.Operator is RuleOperator.TextLength or RuleOperator.TextShare or RuleOperator.FeeStep;
+        return needed == file.Limit > 0
+            ? file.Limit
+            : Fault<decimal?>($"{place}.limit", $"a rule with the operator '{file.Operator}' {(needed ? "needs a 'limit' above 0" : "has no 'limit'")}", null);
+    }
 
     private ValueScope? RuleScope(FormFile.RuleFile file, string place)
     {

@@ -37,6 +37,48 @@ public enum RuleOperator
     Period,
     Agency,
     Seal,
+
+    /// <summary>The overview has at most <see cref="Rule.Limit"/> characters. This and all that follow read the narratives.</summary>
+    TextLength,
+
+    /// <summary>The overview has a word on each of the parts it must have.</summary>
+    TextParts,
+
+    /// <summary>The years it speaks of as its own are the report year.</summary>
+    TextYear,
+
+    /// <summary>Its first person (我局, 本乡) is the agency that files.</summary>
+    FirstPerson,
+
+    /// <summary>Decrees and documents are cited with their right numbers.</summary>
+    Citation,
+
+    /// <summary>The parts of a list that says that it is complete add up to its total.</summary>
+    ListSum,
+
+    /// <summary>The parts of a list that need not be complete do not exceed its total.</summary>
+    ListBound,
+
+    /// <summary>A stated share is the computed one within <see cref="Rule.Limit"/>, in percentage points.</summary>
+    TextShare,
+
+    /// <summary>A number of the text is the one of the tables.</summary>
+    TextFigure,
+
+    /// <summary>A number of the text that has a narrower and a wider reading says which it means.</summary>
+    TextScope,
+
+    /// <summary>Section six reports the information-processing fee, also when there was none.</summary>
+    FeeStatement,
+
+    /// <summary>The fee reported in section six is not greater than the fees of the table.</summary>
+    FeeBound,
+
+    /// <summary>The fee is a multiple of <see cref="Rule.Limit"/> yuan.</summary>
+    FeeStep,
+
+    /// <summary>Where requests lapsed for want of payment, section six mentions the notices.</summary>
+    FeeNotice,
 }
 
 /// <summary>
@@ -56,6 +98,9 @@ public sealed record Rule
 
     /// <summary>At most this many decimals (<see cref="RuleOperator.Amount"/> only).</summary>
     public int? MaxDecimals { get; init; }
+
+    /// <summary>The number in the rule, in the unit its operator says; null for a rule without one.</summary>
+    public decimal? Limit { get; init; }
 
     /// <summary>The right side is what the total is made of: it becomes the formula in the template.</summary>
     public bool DefinesTotal { get; init; }

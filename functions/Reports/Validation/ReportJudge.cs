@@ -1,4 +1,5 @@
 using Reports.Forms;
+using Reports.Validation.Prose;
 
 namespace Reports.Validation;
 
@@ -17,7 +18,8 @@ public static class ReportJudge
         var values = new ValueFindings(report, context).Collect();
         var figures = new FigureSet(report, values.Figures);
         var relations = RelationFindings.Of(report, figures, LastYearOf(report, context));
-        return new Verdict(InOrderOfWork(report.Form, [.. workbook, .. values.Findings, .. relations]), figures.All());
+        var prose = ProseFindings.Of(report, figures, context);
+        return new Verdict(InOrderOfWork(report.Form, [.. workbook, .. values.Findings, .. relations, .. prose]), figures.All());
     }
 
     /// <summary>Last year's figures say nothing about a workbook of another year or agency.</summary>
