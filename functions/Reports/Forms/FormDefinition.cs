@@ -39,6 +39,9 @@ public sealed record FormDefinition
 
     public required IReadOnlyDictionary<string, FormCell> CellById { get; init; }
 
+    /// <summary>What the prose of this form's reports speaks of, and in which words.</summary>
+    public required ProseVocabulary Prose { get; init; }
+
     /// <summary>Changes with every change of the rules; printed on the receipt.</summary>
     public required string RuleSetVersion { get; init; }
 

@@ -31,6 +31,8 @@ internal sealed record FormFile
 
     public required IReadOnlyList<RuleFile> Rules { get; init; }
 
+    public required ProseFile Prose { get; init; }
+
     internal sealed record TextFile(string? Zh = null, string? En = null);
 
     internal sealed record YearsFile(int From, int? To = null);
@@ -151,6 +153,42 @@ internal sealed record FormFile
     }
 
     internal sealed record ExampleFile(TextFile Right, TextFile Wrong);
+
+    internal sealed record ProseFile
+    {
+        public required IReadOnlyList<FigurePhraseFile> Figures { get; init; }
+
+        public required IReadOnlyList<PartFile> Parts { get; init; }
+
+        public required IReadOnlyList<CitationFile> Citations { get; init; }
+
+        public required FeeFile? Fee { get; init; }
+    }
+
+    internal sealed record FigurePhraseFile
+    {
+        public required TextFile Name { get; init; }
+
+        public IReadOnlyList<string> Verbs { get; init; } = [];
+
+        public IReadOnlyList<string> Objects { get; init; } = [];
+
+        public IReadOnlyList<string> Labels { get; init; } = [];
+
+        public PhraseContext Context { get; init; } = PhraseContext.None;
+
+        public required string Sum { get; init; }
+
+        public string? Wider { get; init; }
+
+        public IReadOnlyList<string> Also { get; init; } = [];
+    }
+
+    internal sealed record PartFile(TextFile Name, IReadOnlyList<string> Words, bool OfGovernments = false);
+
+    internal sealed record CitationFile(string Title, string Document, int? Decree = null);
+
+    internal sealed record FeeFile(string Amount, string? Lapsed = null);
 
     internal sealed record CaseFile(string? Zh = null, string? En = null, Severity? Severity = null, Severity? LocalSeverity = null);
 

@@ -49,6 +49,7 @@ public sealed class FormLoader
         faults.AddRange(FormChecks.Find(cells, rules, relations, totals));
         faults.AddRange(SentenceChecks.Find(rules));
         faults.AddRange(RuleSettings.Find(sections, byId, rules));
+        var prose = new ProseVocabularyBuilder(new RelationBuilder(byId, Fault), Text, Fault).Build(file.Prose, "prose");
 
         if (file.ReportYears.To < file.ReportYears.From)
         {
@@ -70,6 +71,7 @@ public sealed class FormLoader
             CellById = byId,
             Relations = relations,
             Totals = totals,
+            Prose = prose,
             RuleSetVersion = $"{file.Form}-{file.Version}-{fingerprint}",
         };
     }

@@ -58,6 +58,48 @@ public enum RuleOperator
 
     /// <summary>The values were found by name or by the seal's map, not by captions.</summary>
     Found,
+
+    /// <summary>The overview has at most as many characters as the limit says. This and all that follow read the narratives.</summary>
+    TextLength,
+
+    /// <summary>The overview has a word on each of the parts it must have.</summary>
+    TextParts,
+
+    /// <summary>The years it speaks of as its own are the report year.</summary>
+    TextYear,
+
+    /// <summary>Its first person (我局, 本乡) is the agency that files.</summary>
+    FirstPerson,
+
+    /// <summary>Decrees and documents are cited with their right numbers.</summary>
+    Citation,
+
+    /// <summary>The parts of a list that says that it is complete add up to its total.</summary>
+    ListSum,
+
+    /// <summary>The parts of a list that need not be complete do not exceed its total.</summary>
+    ListBound,
+
+    /// <summary>A stated share is the computed one within the limit, in percentage points.</summary>
+    TextShare,
+
+    /// <summary>A number of the text is the one of the tables.</summary>
+    TextFigure,
+
+    /// <summary>A number of the text that has a narrower and a wider reading says which it means.</summary>
+    TextScope,
+
+    /// <summary>Section six reports the information-processing fee, also when there was none.</summary>
+    FeeStatement,
+
+    /// <summary>The fee reported in section six is not greater than the fees of the table.</summary>
+    FeeBound,
+
+    /// <summary>The fee is a multiple of the limit, in yuan.</summary>
+    FeeStep,
+
+    /// <summary>Where requests lapsed for want of payment, section six mentions the notices.</summary>
+    FeeNotice,
 }
 
 /// <summary>
@@ -84,7 +126,7 @@ public sealed record Rule
     /// <summary>The ids of the values that <see cref="Cells"/> are held against, where the rule has such.</summary>
     public IReadOnlyList<string> Against { get; init; } = [];
 
-    /// <summary>The numbers a rule about plausibility or copied text is set to, by name; <see cref="RuleSettings"/> says which an operator needs.</summary>
+    /// <summary>The numbers a rule is set to, by name; <see cref="RuleSettings"/> says which an operator needs.</summary>
     public IReadOnlyDictionary<string, decimal> Limits { get; init; } = new Dictionary<string, decimal>();
 
     /// <summary>Phrases that every report shares and that are nobody's own words (<see cref="RuleOperator.Copied"/> only).</summary>

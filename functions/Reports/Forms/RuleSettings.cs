@@ -1,6 +1,6 @@
 namespace Reports.Forms;
 
-/// <summary>What the rules about plausibility and copied text need to be set: which values, held against which, and which limits. Anything missing, misspelt or idle is a fault.</summary>
+/// <summary>What rules need to be set: which values, held against which, and which limits. Anything missing, misspelt or idle is a fault.</summary>
 internal static class RuleSettings
 {
     public static IEnumerable<FormFault> Find(IReadOnlyList<Section> sections, IReadOnlyDictionary<string, FormCell> cells, IReadOnlyList<Rule> rules)
@@ -51,9 +51,14 @@ internal static class RuleSettings
         RuleOperator.RuleMaking => (true, false, [], false),
         RuleOperator.HighShare => (true, true, ["share"], false),
         RuleOperator.CasesWithoutRequests => (true, true, [], false),
+        RuleOperator.TextLength => (false, false, ["characters"], false),
+        RuleOperator.TextShare => (false, false, ["points"], false),
+        RuleOperator.FeeStep => (false, false, ["step"], false),
         RuleOperator.Copied => (true, false, ["share", "leastLength", "leastRun"], true),
         RuleOperator.Equal or RuleOperator.AtLeast or RuleOperator.AtMost or RuleOperator.Stated or RuleOperator.Whole or RuleOperator.WholeOrNegative
             or RuleOperator.Amount or RuleOperator.Numeric or RuleOperator.Nil or RuleOperator.Form or RuleOperator.Period or RuleOperator.Agency
-            or RuleOperator.Seal or RuleOperator.Found => (false, false, [], false),
+            or RuleOperator.Seal or RuleOperator.Found or RuleOperator.TextParts or RuleOperator.TextYear or RuleOperator.FirstPerson
+            or RuleOperator.Citation or RuleOperator.ListSum or RuleOperator.ListBound or RuleOperator.TextFigure or RuleOperator.TextScope
+            or RuleOperator.FeeStatement or RuleOperator.FeeBound or RuleOperator.FeeNotice => (false, false, [], false),
     };
 }

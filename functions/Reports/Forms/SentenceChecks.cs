@@ -10,6 +10,8 @@ internal static partial class SentenceChecks
 {
     private const string Narrative = "narrative";
 
+    private static readonly string[] Quoted = ["section", "quote"];
+
     private static readonly string[] Cell = ["section", "row", "column"];
 
     public static IEnumerable<FormFault> Find(IReadOnlyList<Rule> rules) => rules.SelectMany((rule, index) => OfRule(rule, $"rules[{index}]"));
@@ -69,6 +71,26 @@ internal static partial class SentenceChecks
         RuleOperator.CasesWithoutRequests => [.. Cell, "cases"],
         RuleOperator.Copied => ["section", "other", "percent", "passage"],
         RuleOperator.Found => ["section", "count", "places"],
+        _ => OfProse(comparison, caseName),
+    };
+
+    private static string[] OfProse(RuleOperator comparison, string? caseName) => comparison switch
+    {
+        RuleOperator.TextLength => ["section", "stated", "expected", "difference"],
+        RuleOperator.TextParts => ["section", "parts"],
+        RuleOperator.TextYear => [.. Quoted, "stated", "period"],
+        RuleOperator.FirstPerson => [.. Quoted, "word", "agency"],
+        RuleOperator.Citation when caseName == "doubled" => [.. Quoted, "word"],
+        RuleOperator.Citation => [.. Quoted, "document"],
+        RuleOperator.ListSum or RuleOperator.ListBound => [.. Quoted, "terms", "stated", "difference", "unit"],
+        RuleOperator.TextShare => [.. Quoted, "terms", "stated"],
+        RuleOperator.TextFigure => [.. Quoted, "figure", "terms", "stated", "difference"],
+        RuleOperator.TextScope => [.. Quoted, "terms", "stated"],
+        RuleOperator.FeeStatement => ["section"],
+        RuleOperator.FeeBound => [.. Quoted, "stated", "terms"],
+        RuleOperator.FeeStep => [.. Quoted, "stated", "expected"],
+        RuleOperator.FeeNotice => ["section", "stated"],
+        _ => throw new InvalidOperationException($"{comparison} does not read narratives."),
     };
 
     private static string[] CasesOf(RuleOperator comparison) => comparison switch
@@ -81,8 +103,9 @@ internal static partial class SentenceChecks
         RuleOperator.Seal => ["missing", "broken"],
         RuleOperator.Found => ["ambiguous"],
         RuleOperator.OddUnit => ["times", "digits"],
-        RuleOperator.Equal or RuleOperator.AtLeast or RuleOperator.AtMost or RuleOperator.Form or RuleOperator.Period or RuleOperator.Agency
-            or RuleOperator.Jump or RuleOperator.RuleMaking or RuleOperator.HighShare or RuleOperator.CasesWithoutRequests or RuleOperator.Copied => [],
+        RuleOperator.Citation => ["bracket", "doubled"],
+        RuleOperator.TextFigure => ["none"],
+        _ => [],
     };
 
     [GeneratedRegex(@"\{([^{}]*)\}")]

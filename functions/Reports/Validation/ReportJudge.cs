@@ -1,5 +1,6 @@
 using Reports.Forms;
 using Reports.Validation.Copies;
+using Reports.Validation.Prose;
 
 namespace Reports.Validation;
 
@@ -22,8 +23,9 @@ public static class ReportJudge
         var relations = RelationFindings.Of(report, figures, context.LastYear);
         var plausibility = new PlausibilityFindings(report, figures, context).Collect();
         var copies = CopyFindings.Of(report, context);
+        var prose = ProseFindings.Of(report, figures, context);
         var answers = new FindingAnswers(report, context, figures.All());
-        Finding[] findings = [.. workbook, .. GuessedFindings.Of(report), .. values.Findings, .. relations, .. plausibility, .. copies];
+        Finding[] findings = [.. workbook, .. GuessedFindings.Of(report), .. values.Findings, .. relations, .. plausibility, .. prose, .. copies];
         return new Verdict(InOrderOfWork(report.Form, answers.Apply(findings)), figures.All());
     }
 

@@ -156,7 +156,7 @@ public sealed class PipelineWorld : IAsyncDisposable
         var stated = lines.Where(line => line.Contains('=', StringComparison.Ordinal)).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         var form = Forms.For(Period);
         var values = form.Cells.Select((cell, index) => Value(cell.Id, new CellAddress(cell.Section.Heading.Zh, index + 1, 5), stated))
-            .Concat(form.Narratives.Select((narrative, index) => Value(narrative.Id, new CellAddress("文字", index + 1, 1), stated, "本年度按要求公开政府信息。")));
+            .Concat(form.Narratives.Select((narrative, index) => Value(narrative.Id, new CellAddress("文字", index + 1, 1), stated, ReportServer.RightText)));
         return new ReadOutcome.Read(new StatedReport
         {
             Form = form,

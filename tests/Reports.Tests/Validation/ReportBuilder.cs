@@ -3,7 +3,7 @@ using Reports.Validation;
 
 namespace Reports.Tests.Validation;
 
-/// <summary>A report in which everything is stated and right: all figures 0, every text written. A test says only what differs.</summary>
+/// <summary>A report in which everything is stated and right: all figures 0, every text as it should be. A test says only what differs.</summary>
 internal sealed class ReportBuilder
 {
     private static readonly FormCatalog Catalog = FormCatalog.LoadDelivered();
@@ -24,7 +24,7 @@ internal sealed class ReportBuilder
 
         foreach (var narrative in form.Narratives)
         {
-            values[narrative.Id] = new StatedValue { Id = narrative.Id, Address = new CellAddress("文字", ++row, 1), Kind = StatedKind.Text, Text = "本年度按要求公开政府信息。" };
+            values[narrative.Id] = new StatedValue { Id = narrative.Id, Address = new CellAddress("文字", ++row, 1), Kind = StatedKind.Text, Text = RightTexts.Of(narrative.Id) };
         }
     }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using ClosedXML.Excel;
 using Reports.Forms;
+using Reports.Tests.Validation;
 using Reports.Workbooks.Layout;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
@@ -31,7 +32,7 @@ internal sealed class FilledTemplate
         {
             Agency = AgencyCode.Parse(agency),
             Figures = form.Cells.Where(cell => totalsStated || !form.Totals.ContainsKey(cell.Id)).ToDictionary(cell => cell.Id, _ => 0m),
-            Texts = form.Narratives.ToDictionary(narrative => narrative.Id, narrative => $"{narrative.Id}的文字。"),
+            Texts = form.Narratives.ToDictionary(narrative => narrative.Id, narrative => RightTexts.Of(narrative.Id)),
         };
         return new FilledTemplate(TemplateWriter.Write(request, keys ?? Templates.Demonstration), WorkbookLayout.Of(form));
     }

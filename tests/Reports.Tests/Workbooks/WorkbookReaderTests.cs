@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ClosedXML.Excel;
 using Reports.Forms;
+using Reports.Tests.Validation;
 using Reports.Validation;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
@@ -18,7 +19,7 @@ public sealed class WorkbookReaderTests
 
         Assert.Equal((year, "DEMO-000", SealState.Verified), (report.Period?.Year, report.Agency?.Value, report.Seal));
         Assert.Equal(report.Form.Cells.Count + 3, report.Values.Count);
-        Assert.Equal("N.5的文字。", report.Values["N.5"].Text);
+        Assert.Equal(RightTexts.Of("N.5"), report.Values["N.5"].Text);
         Assert.Empty(ReportJudge.Judge(report, new JudgementContext()).Findings);
     }
 
