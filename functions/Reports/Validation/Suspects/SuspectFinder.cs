@@ -27,15 +27,16 @@ public static class SuspectFinder
             var found = Singles(search, puzzle, slips, report.Form, verdict.Figures)
                 .Select((single, place) => sentence.Of(single.Change, single.Slip, puzzle.Count, isFirst: place == 0))
                 .ToList();
-            suspects.AddRange(found.Count > 0 ? found : Pair(search, puzzle, slips, sentence));
-            if (found.Count == 0)
+            var explained = found.Count > 0 ? found : Pair(search, puzzle, slips, sentence, report.Form);
+            suspects.AddRange(explained);
+            if (explained.Count == 0)
             {
                 unsolved.Add(puzzle);
             }
         }
 
         // A figure in the wrong column breaks two columns that share no cell: the two puzzles are one.
-        return suspects.Count == 0 && unsolved.Count == 2 ? Pair(search, [.. unsolved[0], .. unsolved[1]], slips, sentence) : suspects;
+        return unsolved.Count == 2 ? [.. suspects, .. Pair(search, [.. unsolved[0], .. unsolved[1]], slips, sentence, report.Form)] : suspects;
     }
 
     private static IEnumerable<(Change Change, Slip Slip)> Singles(
@@ -49,19 +50,21 @@ public static class SuspectFinder
             .Take(Most);
 
     /// <summary>The one pair that explains the puzzle, or explains it better than any other.</summary>
-    private static IReadOnlyList<Suspect> Pair(ChangeSearch search, List<int> puzzle, SlipReader slips, SuspectSentence sentence)
+    private static IReadOnlyList<Suspect> Pair(
+        ChangeSearch search, List<int> puzzle, SlipReader slips, SuspectSentence sentence, FormDefinition form)
     {
         var ranked = search.Pairs(puzzle)
             .Select(pair => (pair.First, pair.Second, Slips: slips.Read(pair.First, pair.Second)))
-            .OrderBy(pair => Rank(pair.Slips))
+            .Select(pair => (pair.First, pair.Second, pair.Slips, Rank: Rank(pair.Slips, form.Totals.ContainsKey(pair.First.Id) || form.Totals.ContainsKey(pair.Second.Id))))
+            .OrderBy(pair => pair.Rank)
             .Take(2)
             .ToList();
-        return ranked.Count == 0 || (ranked.Count == 2 && Rank(ranked[0].Slips) == Rank(ranked[1].Slips))
+        return ranked.Count == 0 || (ranked.Count == 2 && ranked[0].Rank == ranked[1].Rank)
             ? []
             : sentence.Of((ranked[0].First, ranked[0].Slips.First), (ranked[0].Second, ranked[0].Slips.Second), puzzle.Count);
     }
 
-    /// <summary>A figure in the wrong cell is one slip; any two others are two.</summary>
-    private static int Rank((Slip First, Slip Second) slips) =>
-        slips is (Slip.FigureInWrongCell, Slip.FigureInWrongCell) ? 0 : 1 + (int)slips.First + (int)slips.Second;
+    /// <summary>A figure in the wrong cell is one slip; any two others are two. Totals are mostly computed, so that they seldom get into the wrong cell.</summary>
+    private static int Rank((Slip First, Slip Second) slips, bool isOfTotals) =>
+        slips.First == Slip.FigureInWrongCell ? (isOfTotals ? 1 : 0) : 2 + (int)slips.First + (int)slips.Second;
 }

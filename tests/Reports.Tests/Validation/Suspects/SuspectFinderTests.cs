@@ -85,6 +85,15 @@ public sealed class SuspectFinderTests
     }
 
     [Fact]
+    public void A_figure_in_the_wrong_row_is_recognised_beside_a_slip_in_another_part()
+    {
+        var suspects = Find(Fill(SlipInjector.Reports["DEMO-003"]).With("T2.3.4.1.C1", 0).With("T2.3.4.2.C1", 11).With("T3.B5", 41));
+
+        Assert.Equal(("T3.B5", 14m, Slip.SwappedDigits), (suspects[0].Id, suspects[0].Suggested, suspects[0].Slip));
+        Assert.Equal(["T2.3.4.1.C1", "T2.3.4.2.C1"], suspects.Where(suspect => suspect.Slip == Slip.FigureInWrongCell).Select(suspect => suspect.Id).Order());
+    }
+
+    [Fact]
     public void Only_the_first_of_several_suspects_is_called_the_most_likely()
     {
         var suspects = Find(ReportBuilder.For(2022).With("T3.A1", 5).With("T3.A2", 3).With("T3.A5", 9));
