@@ -24,7 +24,10 @@ internal static class LibreOffice
     }
 
     /// <summary>Loads and saves the workbook with openpyxl; null where it is not installed.</summary>
-    public static byte[]? ResaveWithOpenpyxl(byte[] workbook)
+    public static byte[]? ResaveWithOpenpyxl(byte[] workbook) => ChangeWithOpenpyxl(workbook, "pass");
+
+    /// <summary>Changes the workbook <c>b</c> with openpyxl, which moves cells without their names; null where it is not installed.</summary>
+    public static byte[]? ChangeWithOpenpyxl(byte[] workbook, string change)
     {
         if (ExternalProgram.Find("python3") is null)
         {
@@ -35,7 +38,7 @@ internal static class LibreOffice
         try
         {
             var file = Write(folder, 0, workbook);
-            var script = "import sys\ntry:\n import openpyxl\nexcept ImportError:\n sys.exit(3)\nb=openpyxl.load_workbook(sys.argv[1])\nb.save(sys.argv[1])\n";
+            var script = $"import sys\ntry:\n import openpyxl\nexcept ImportError:\n sys.exit(3)\nb=openpyxl.load_workbook(sys.argv[1])\n{change}\nb.save(sys.argv[1])\n";
             return ExternalProgram.Run("python3", ["-c", script, file], absent: 3) ? File.ReadAllBytes(file) : null;
         }
         finally

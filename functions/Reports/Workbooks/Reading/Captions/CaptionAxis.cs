@@ -39,7 +39,7 @@ internal sealed class CaptionAxis
     public static CaptionAxis Of(CaptionIndex index, IEnumerable<CaptionHit> hits, IReadOnlyList<GroupHit> groups)
     {
         var axis = new CaptionAxis(index.Count);
-        foreach (var alike in hits.DistinctBy(hit => hit.At.First).GroupBy(hit => string.Join(',', hit.Entries)))
+        foreach (var alike in Apart(hits).GroupBy(hit => string.Join(',', hit.Entries)))
         {
             var found = alike.OrderBy(hit => hit.At.First).ToList();
             var entries = found[0].Entries;
@@ -60,6 +60,15 @@ internal sealed class CaptionAxis
         }
 
         return axis;
+    }
+
+    /// <summary>A merge ends where the next caption stands: programs that insert rows leave merges behind that cover other captions.</summary>
+    private static IEnumerable<CaptionHit> Apart(IEnumerable<CaptionHit> hits)
+    {
+        var sorted = hits.DistinctBy(hit => hit.At.First).OrderBy(hit => hit.At.First).ToList();
+        return sorted.Select((hit, index) => index + 1 < sorted.Count && sorted[index + 1].At.First <= hit.At.Last
+            ? hit with { At = new Stretch(hit.At.First, sorted[index + 1].At.First - 1) }
+            : hit);
     }
 
     private void Add(int entry, Stretch at)
