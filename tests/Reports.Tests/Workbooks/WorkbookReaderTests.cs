@@ -205,6 +205,7 @@ public sealed class WorkbookReaderTests
         var report = FilledTemplate.For(2022).Change(workbook =>
         {
             var first = workbook.NamedRange("v.N.1").Ranges.First().FirstCell();
+            first.Worksheet.Range(first, first.CellBelow(10)).Clear(XLClearOptions.Contents);
             first.Value = "第一段。";
             first.CellBelow().Value = "第二段。";
             first.CellBelow(60).Value = "很长的文字的最后一段。";

@@ -4,7 +4,12 @@ using Reports.Validation;
 
 namespace Reports.Tests.Validation.Prose;
 
+/// <summary>Whoever measures wants the machine to itself as far as this program goes.</summary>
+[CollectionDefinition(nameof(MeasuredAlone), DisableParallelization = true)]
+public sealed class MeasuredAlone;
+
 /// <summary>No text is slow to read and none ends in an exception, whatever somebody pastes.</summary>
+[Collection(nameof(MeasuredAlone))]
 public sealed class HostileProseTests
 {
     private const int Length = 100_000;
@@ -38,7 +43,8 @@ public sealed class HostileProseTests
         var report = ReportBuilder.For(2022).WithText("N.1", text).Report();
         var context = new JudgementContext { AgencyName = "示例区管理委员会" };
 
-        var best = Enumerable.Range(0, 4).Min(_ => Time(() => ReportJudge.Judge(report, context)));
+        // The best of several, because other programs want the machine too.
+        var best = Enumerable.Range(0, 12).Select(_ => Time(() => ReportJudge.Judge(report, context))).Min();
 
         Assert.True(best < Budget, $"took {best.TotalMilliseconds:0} ms");
     }
