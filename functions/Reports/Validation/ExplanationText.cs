@@ -21,18 +21,19 @@ public static class ExplanationText
     {
         var text = typed?.Trim() ?? "";
         var letters = Letters(text);
-        if (letters.Length < LeastLetters || SaysNothing.Contains(letters) || NumberText.IsPlaceholder(text))
+        if (letters.Length < LeastLetters || SaysNothing.Contains(letters))
         {
             return null;
         }
 
-        return text.Length <= MaxLength ? text : text[..MaxLength] + "…";
+        return text.Length <= MaxLength ? text : text[..(MaxLength - (char.IsHighSurrogate(text[MaxLength - 1]) ? 1 : 0))] + "…";
     }
 
+    // Rune by rune, because half a surrogate pair cannot be normalised.
     private static string Letters(string text)
     {
         var letters = new StringBuilder();
-        foreach (var rune in text.Normalize(NormalizationForm.FormKC).EnumerateRunes().Where(Rune.IsLetter))
+        foreach (var rune in string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC).EnumerateRunes().Where(Rune.IsLetter))
         {
             letters.Append(rune.ToString());
         }

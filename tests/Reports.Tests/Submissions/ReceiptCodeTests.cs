@@ -46,6 +46,7 @@ public sealed class ReceiptCodeTests
     [InlineData("K7QM-2XTD-9RWAA")]
     [InlineData("K7QM-2XTD-9RWU")]
     [InlineData("K7QM-2XTD-9RW*")]
+    [InlineData("K7QM-2XTD-9RW\uD83D")]
     public void Anything_else_is_no_code(string? typed) => Assert.False(ReceiptCode.TryParse(typed, out _));
 
     [Fact]

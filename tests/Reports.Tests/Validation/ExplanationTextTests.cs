@@ -35,6 +35,9 @@ public sealed class ExplanationTextTests
     public void A_few_words_are_one_and_are_kept_as_typed(string typed) => Assert.Equal(typed.Trim(), ExplanationText.Meaningful(typed));
 
     [Fact]
+    public void Half_a_surrogate_pair_does_no_harm() => Assert.NotNull(ExplanationText.Meaningful("当年废止\uD83D两件"));
+
+    [Fact]
     public void A_very_long_one_is_cut_and_shows_that_it_was()
     {
         var text = ExplanationText.Meaningful(new string('清', 5000));

@@ -58,6 +58,11 @@ public sealed partial class SubmissionReviewer(
     private async Task<Submission?> TryWriteAsync(Submission before, AgencyState state, SubmissionReview review, CancellationToken cancellationToken)
     {
         var after = Apply(before, review);
+        if (await FiguresAsync(before, after, cancellationToken).ConfigureAwait(false) is not { } figures)
+        {
+            return null;
+        }
+
         var mail = OutboxEntry.For(after, options.MessageDomain);
         var row = SubmissionRow.Write(after);
         await findings.WriteAsync(row, after.Id, after.Findings, cancellationToken).ConfigureAwait(false);
@@ -71,7 +76,7 @@ public sealed partial class SubmissionReviewer(
             new(TableTransactionActionType.UpdateReplace, StateRow.Write(StateRow.Reviewed(state, after, isLatest: copy is not null)), state.ETag),
             new(TableTransactionActionType.Add, mail.ToEntity()),
             new(TableTransactionActionType.Add, SubmissionKeys.Log(after.Id, review.At, review.By, $"Review{review.Decision}", review.Reason)),
-            .. await FiguresAsync(before, after, cancellationToken).ConfigureAwait(false),
+            .. figures,
             .. ExplanationStore.Reviewed(after),
         ];
         if (copy is not null)
@@ -108,16 +113,19 @@ public sealed partial class SubmissionReviewer(
         };
     }
 
-    /// <summary>The figures come to count, or count no longer.</summary>
-    private async Task<IReadOnlyList<TableTransactionAction>> FiguresAsync(Submission before, Submission after, CancellationToken cancellationToken)
+    /// <summary>The figures come to count, or count no longer. Null when they are gone: another reviewer was there first.</summary>
+    private async Task<IReadOnlyList<TableTransactionAction>?> FiguresAsync(Submission before, Submission after, CancellationToken cancellationToken)
     {
         var (partition, guid) = (SubmissionKeys.Partition(after.Id), after.Id.Guid);
         var held = before.Status == SubmissionStatus.AwaitingReview ? SubmissionKeys.HeldFigures(guid) : SubmissionKeys.Figures(guid);
-        var row = await table.FindAsync(partition, held, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"The figures of {after.Id} are missing.");
+        if (await table.FindAsync(partition, held, cancellationToken).ConfigureAwait(false) is not { } row)
+        {
+            return null;
+        }
+
         var gone = new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition, held));
         return after.Status == SubmissionStatus.Accepted
-            ? [gone, new(TableTransactionActionType.UpsertReplace, FigureRow.Moved(row, SubmissionKeys.Figures(guid)))]
+            ? (TableTransactionAction[])[gone, new(TableTransactionActionType.UpsertReplace, FigureRow.Moved(row, SubmissionKeys.Figures(guid)))]
             : [gone];
     }
 

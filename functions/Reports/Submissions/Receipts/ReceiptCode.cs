@@ -32,7 +32,7 @@ public sealed record ReceiptCode
         }
 
         var characters = new StringBuilder(Length);
-        foreach (var character in typed.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Where(character => !IsBetween(character)))
+        foreach (var character in Folded(typed).Where(character => !IsBetween(character)))
         {
             characters.Append(character switch { 'O' => '0', 'I' or 'L' => '1', _ => character });
         }
@@ -60,6 +60,9 @@ public sealed record ReceiptCode
             }
         }));
     }
+
+    // Rune by rune, because half a surrogate pair cannot be normalised.
+    private static string Folded(string typed) => string.Concat(typed.EnumerateRunes()).Normalize(NormalizationForm.FormKC).ToUpperInvariant();
 
     private static bool IsBetween(char character) => char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == UnicodeCategory.DashPunctuation;
 }
