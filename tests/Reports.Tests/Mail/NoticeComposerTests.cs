@@ -2,9 +2,9 @@ using Reports.Compliance;
 using Reports.Forms;
 using Reports.Mail;
 using Reports.Submissions;
-using Reports.Validation;
 using Reports.Tests.Submissions;
 using Reports.Tests.Validation;
+using Reports.Validation;
 using static Reports.Tests.Submissions.SubmissionBuilder;
 
 namespace Reports.Tests.Mail;
