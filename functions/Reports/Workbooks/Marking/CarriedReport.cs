@@ -48,6 +48,9 @@ internal sealed record CarriedReport
         NilReport = report.NilReport && !IsAnotherAgencys,
     };
 
+    /// <summary>The rows in which a narrative comes back; none when it is blank or not carried over.</summary>
+    public IReadOnlyList<string> RowsOf(string narrative) => Values.GetValueOrDefault(narrative)?.Text is { } text ? NarrativeRows.Of(text) : [];
+
     /// <summary>What stood in a cell, as text: a date as a date, a formula that was never calculated as itself; null where nothing stood.</summary>
     public static string? TextOf(StatedValue value) => value.Kind switch
     {

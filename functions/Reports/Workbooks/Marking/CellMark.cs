@@ -3,7 +3,6 @@ using Reports.Forms;
 using Reports.Validation;
 using Reports.Validation.Suspects;
 using Reports.Workbooks.Layout;
-using Reports.Workbooks.Writing;
 
 namespace Reports.Workbooks.Marking;
 
@@ -21,8 +20,8 @@ internal sealed record CellMark
     /// <summary>What stands there now, as it was filed; null when nothing was carried over.</summary>
     public StatedValue? Value { get; init; }
 
-    /// <summary>Its text stands in the rows below too.</summary>
-    public bool IsNarrative { get; init; }
+    /// <summary>Of a narrative, what stands in this row of it; null elsewhere.</summary>
+    public string? RowText { get; init; }
 
     /// <summary>What a total with the template's formula comes to; null when that is not known.</summary>
     public decimal? Result { get; init; }
@@ -44,11 +43,10 @@ internal sealed record CellMark
             return [];
         }
 
-        var findings = request.Verdict.Findings.ToLookup(finding => MarkPlaces.Find(layout, finding.Id));
+        var findings = request.Verdict.Findings.ToLookup(finding => MarkPlaces.Find(layout, carried, finding));
         var suspects = request.Suspects.Take(ResultSheetPainter.MostSuspects).ToLookup(suspect => MarkPlaces.Find(layout, suspect.Id));
-        var idAt = request.Verdict.Findings.Select(finding => finding.Id).Concat(request.Suspects.Take(ResultSheetPainter.MostSuspects).Select(suspect => suspect.Id))
-            .Distinct(StringComparer.Ordinal)
-            .Select(id => (Id: id, Address: MarkPlaces.Find(layout, id)))
+        var idAt = request.Verdict.Findings.Select(finding => (finding.Id, Address: MarkPlaces.Find(layout, carried, finding)))
+            .Concat(request.Suspects.Take(ResultSheetPainter.MostSuspects).Select(suspect => (suspect.Id, Address: MarkPlaces.Find(layout, suspect.Id))))
             .Where(place => place.Address is not null)
             .DistinctBy(place => place.Address);
         return
@@ -57,7 +55,9 @@ internal sealed record CellMark
             {
                 Address = place.Address!,
                 Value = carried.Values.GetValueOrDefault(place.Id),
-                IsNarrative = layout.Narratives.ContainsKey(place.Id),
+                RowText = layout.Narratives.TryGetValue(place.Id, out var narrative)
+                    ? carried.RowsOf(place.Id).ElementAtOrDefault(place.Address!.Row - narrative.First.Row)
+                    : null,
                 Result = request.Verdict.Figures.TryGetValue(place.Id, out var result) ? result : null,
                 Findings = [.. findings[place.Address]],
                 Suspects = [.. suspects[place.Address].Select(suspect => MarkPlaces.Move(suspect, place.Address!))],
@@ -107,8 +107,7 @@ internal sealed record CellMark
             return $"ISLOGICAL({cell})";
         }
 
-        // The first row of a narrative holds the beginning of its text.
-        var whole = IsNarrative ? NarrativeRows.Of(text)[0] : text;
+        var whole = RowText ?? text;
         var line = whole.Split('\n')[0];
         var compared = line.Length <= ComparedText ? line : line[..(char.IsHighSurrogate(line[ComparedText - 1]) ? ComparedText - 1 : ComparedText)];
         var quoted = compared.Replace("\"", "\"\"", StringComparison.Ordinal);

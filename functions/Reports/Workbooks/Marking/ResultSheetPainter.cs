@@ -10,7 +10,7 @@ namespace Reports.Workbooks.Marking;
 /// Paints 核验结果: the outcome, what to do next, the findings in the order of work with links to their cells, what was not carried over,
 /// the receipt. It is for people; no program reads it.
 /// </summary>
-internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layout, CellStyles styles, ResultStyles looks)
+internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layout, CarriedReport carried, CellStyles styles, ResultStyles looks)
 {
     /// <summary>So many sentences are listed; how many more findings there are is said.</summary>
     public const int MostSentences = 200;
@@ -22,15 +22,15 @@ internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layo
 
     public static CellAddress Anchor { get; } = new(FormTexts.ResultSheet, 1, 1);
 
-    public void Paint(MarkRequest request, CarriedReport carried)
+    public void Paint(MarkRequest request)
     {
         page.Prepare();
         PaintOutcome(request);
-        PaintNotices(request, carried);
+        PaintNotices(request);
         PaintSteps(request);
         PaintSuspects(request);
         PaintFindings(request.Verdict.Findings);
-        PaintDropped(request, carried);
+        PaintDropped(request);
         PaintReceipt(request);
         page.Finish();
     }
@@ -60,7 +60,7 @@ internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layo
         }
     }
 
-    private void PaintNotices(MarkRequest request, CarriedReport carried)
+    private void PaintNotices(MarkRequest request)
     {
         var (report, template) = (request.Report, request.Template);
         List<LocalizedText> notices = [];
@@ -183,7 +183,7 @@ internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layo
 
     private void PaintPlace(Finding finding)
     {
-        if (MarkPlaces.Find(layout, finding.Id) is not { } place)
+        if (MarkPlaces.Find(layout, carried, finding) is not { } place)
         {
             return;
         }
@@ -202,7 +202,7 @@ internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layo
         page.Put(captions, looks.Figure, column + 1, ResultPage.Columns);
     }
 
-    private void PaintDropped(MarkRequest request, CarriedReport carried)
+    private void PaintDropped(MarkRequest request)
     {
         var removed = ResultTexts.Removed(request.Stray.Removed);
         if (carried.Lost.Count == 0 && request.Stray is { Cells.Count: 0, More: 0 } && removed is null)

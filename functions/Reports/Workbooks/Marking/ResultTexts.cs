@@ -38,8 +38,8 @@ internal static class ResultTexts
             VerdictStatus.Returned => new LocalizedText[]
             {
                 new(
-                    "请按问题清单逐项更正：点击“位置”可直接到达单元格，标色的单元格带有批注，改动后颜色自动消失。其余内容无需重填。",
-                    "Correct the findings one by one: click a place to get to its cell. Coloured cells carry a comment; the colour goes when the cell is changed. Nothing else needs to be filled in again."),
+                    "请按问题清单逐项更正：点击单元格地址可直接到达，标色的单元格带有批注，改动后颜色自动消失。其余内容无需重填。",
+                    "Correct the findings one by one: click an address to get to its cell. Coloured cells carry a comment; the colour goes when the cell is changed. Nothing else needs to be filled in again."),
                 new(
                     "“疑点”请更正，或在该部分的“说明”处写明原因；“提示”供参考。",
                     "Queries are to be corrected, or explained in the 说明 of their part; hints are for attention."),
@@ -50,8 +50,8 @@ internal static class ResultTexts
             VerdictStatus.AwaitingReview =>
             [
                 new(
-                    "请核实疑点：数据有误的，请在本文件中更正；数据无误的，请在该部分的“说明”处写明原因。点击“位置”可直接到达单元格。",
-                    "Look into the queries: correct what is wrong in this workbook; explain what is right in the 说明 of its part. Click a place to get to its cell."),
+                    "请核实疑点：数据有误的，请在本文件中更正；数据无误的，请在该部分的“说明”处写明原因。点击单元格地址可直接到达。",
+                    "Look into the queries: correct what is wrong in this workbook; explain what is right in the 说明 of its part. Click an address to get to its cell."),
                 new(
                     "更正或说明后请直接保存本文件并上传，无需删除本页和批注；也可以等待审核结果。",
                     "Then save this very workbook and upload it; this sheet and the comments may stay. You may also wait for the result of the review."),

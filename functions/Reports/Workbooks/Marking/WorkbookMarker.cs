@@ -22,7 +22,7 @@ public static class WorkbookMarker
             painter.Write(carried);
             painter.Mark(CellMark.Of(request, carried, layout));
             var page = workbook.AddWorksheet(FormTexts.ResultSheet, 1);
-            new ResultSheetPainter(page, layout, styles, looks).Paint(request, carried);
+            new ResultSheetPainter(page, layout, carried, styles, looks).Paint(request);
             workbook.NamedRanges.Add(DefinedNames.Result, ResultSheetPainter.Anchor.Absolute);
             page.SetTabActive();
         });

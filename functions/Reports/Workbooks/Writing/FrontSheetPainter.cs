@@ -65,10 +65,10 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
         Line(page, front.Summary.Row - 1, 1, FrontSheetLayout.Columns, styles.Heading, 26).SetValue("核对结果（随填写自动更新）");
         var summary = Line(page, front.Summary.Row, 1, FrontSheetLayout.Columns, styles.Summary, 34);
         summary.FormulaA1 = SummaryFormula();
-        Colour(summary, "错误", "#FDE7E9", "#B00020");
-        Colour(summary, "未填", "#FFF1D6", "#8A5300");
-        Colour(summary, "疑点", "#FFF1D6", "#8A5300");
-        Colour(summary, "成立", "#E3F2E6", "#1B6E2E");
+        Colour(summary, "错误", SeverityLook.Of(Severity.Error));
+        Colour(summary, "未填", SeverityLook.Of(Severity.Query));
+        Colour(summary, "疑点", SeverityLook.Of(Severity.Query));
+        Colour(summary, "成立", SeverityLook.Good);
         Line(page, FrontSheetLayout.CountsHeaderRow, 1, 2, styles.Header, 22).SetValue("部分");
         for (var index = 0; index < CountCaptions.Length; index++)
         {
@@ -118,10 +118,10 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
         string Column(int column) => $"SUM({new SheetRange(front.Name, FrontSheetLayout.FirstCountsRow, column, front.NilRow, column).Local})";
     }
 
-    private static void Colour(IXLCell cell, string word, string fill, string text)
+    private static void Colour(IXLCell cell, string word, SeverityLook look)
     {
         var style = cell.AddConditionalFormat().WhenContains(word);
-        style.Fill.SetBackgroundColor(XLColor.FromHtml(fill)).Font.SetFontColor(XLColor.FromHtml(text));
+        style.Fill.SetBackgroundColor(look.Fill).Font.SetFontColor(look.Text);
     }
 
     private void PaintSteps(IXLWorksheet page)

@@ -25,6 +25,15 @@ internal sealed record Returned(StatedReport Filed, Verdict Verdict, byte[] Byte
         return new Returned(report, verdict, WorkbookMarker.Mark(request, Templates.Demonstration), WorkbookLayout.Of(request.Template.Form));
     }
 
+    /// <summary>The same with another verdict than the judge's.</summary>
+    public static Returned With(byte[] upload, Func<StatedReport, Verdict, Verdict> change)
+    {
+        var report = Read(upload);
+        var (request, verdict) = Request(upload, report, 2022, null);
+        var changed = request with { Verdict = change(report, verdict) };
+        return new Returned(report, changed.Verdict, WorkbookMarker.Mark(changed, Templates.Demonstration), WorkbookLayout.Of(request.Template.Form));
+    }
+
     /// <summary>The returned workbook, filed again as it is.</summary>
     public StatedReport Again() => Read(Bytes);
 

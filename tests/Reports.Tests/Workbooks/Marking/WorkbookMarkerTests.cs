@@ -200,6 +200,29 @@ public sealed class WorkbookMarkerTests
     }
 
     [Fact]
+    public void A_finding_that_quotes_a_text_is_marked_at_the_row_with_the_quoted_words()
+    {
+        var upload = TemplateWriter.Write(
+            Templates.Filled(2022) with { Texts = new Dictionary<string, string> { ["N.1"] = "第一段。\n\n第二段，新收85件。\n第三段。", ["N.5"] = "无", ["N.6"] = "无" } }, Templates.Demonstration);
+        var returned = Returned.With(upload, (report, verdict) => verdict with
+        {
+            Findings = [new Finding
+            {
+                Rule = "N.TEXT", Severity = Severity.Query, Sheet = "一、总体情况", Cell = "A3", Id = "N.1", StatedText = "第二段，新收85件",
+                Row = report.Form.Sections[0].Heading, Column = new("", ""), Label = new("", ""), Message = new("新收件数不一致。", ""), Remedy = new("请核实。", ""),
+            }],
+        });
+        using var workbook = new OpenedWorkbook(returned.Bytes);
+
+        var first = returned.Layout.Narratives["N.1"].First;
+        var expected = new CellAddress(first.Sheet, first.Row + 2, first.Column);
+
+        Assert.Equal([expected], Marks.In(workbook));
+        Assert.Equal([expected], Marks.Comments(workbook).Keys);
+        Assert.Equal("第二段，新收85件。", workbook.Text(expected));
+    }
+
+    [Fact]
     public void The_probable_culprit_is_marked_with_its_suggestion_under_its_own_address()
     {
         var returned = Returned.From(TemplateWriter.Write(

@@ -1,9 +1,9 @@
 using ClosedXML.Excel;
 using Reports.Forms;
 
-namespace Reports.Workbooks.Marking;
+namespace Reports.Workbooks.Writing;
 
-/// <summary>The colours that go with a word; the same as those of the live checks. A colour never stands alone: the word is in the comment.</summary>
+/// <summary>The colours that go with a word, in live checks and in marks. A colour never stands alone: the word is in the cell or in its comment.</summary>
 internal sealed record SeverityLook(XLColor Fill, XLColor Text)
 {
     /// <summary>The cell that is probably wrong, whatever is found at it.</summary>
