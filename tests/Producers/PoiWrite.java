@@ -1,20 +1,26 @@
+import java.io.ByteArrayInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.poi.hssf.record.FilePassRecord;
+import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellReference;
 
-/** Writes workbooks with Apache POI from listings (see README.md): java -cp '/usr/share/java/*' PoiWrite.java xls FOLDER FILE.txt... */
+/** Writes workbooks with Apache POI from listings (see README.md): java -cp '/usr/share/java/*' PoiWrite.java xls|protected.xls|protected97.xls FOLDER FILE.txt... */
 public final class PoiWrite {
-    private final Workbook workbook = new HSSFWorkbook();
+    private static final String PASSWORD = "VelvetSweatshop";
+
+    private final HSSFWorkbook workbook = new HSSFWorkbook();
     private final CellStyle date = workbook.createCellStyle();
 
     private PoiWrite(Path listing) throws IOException {
@@ -46,8 +52,24 @@ public final class PoiWrite {
             Path listing = Path.of(arguments[i]);
             String name = listing.getFileName().toString().replaceAll("\\.[^.]*$", "") + "." + arguments[0];
             try (OutputStream target = new FileOutputStream(Path.of(arguments[1], name).toFile())) {
-                new PoiWrite(listing).workbook.write(target);
+                new PoiWrite(listing).write(target, arguments[0]);
             }
+        }
+    }
+
+    /** Excel encrypts a workbook whose structure is protected, with a password that is always the same; since 2002 in another way than before. */
+    private void write(OutputStream target, String ending) throws IOException {
+        if (ending.equals("protected97.xls")) {
+            FilePassRecord encryption = new FilePassRecord(EncryptionMode.binaryRC4);
+            encryption.getEncryptionInfo().getEncryptor().confirmPassword(PASSWORD);
+            workbook.getInternalWorkbook().getWorkbookRecordList().add(1, encryption);
+            try (POIFSFileSystem file = new POIFSFileSystem()) {
+                file.createDocument(new ByteArrayInputStream(workbook.getBytes()), "Workbook");
+                file.writeFilesystem(target);
+            }
+        } else {
+            Biff8EncryptionKey.setCurrentUserPassword(ending.equals("protected.xls") ? PASSWORD : null);
+            workbook.write(target);
         }
     }
 

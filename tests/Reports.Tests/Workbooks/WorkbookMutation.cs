@@ -154,7 +154,7 @@ internal static class WorkbookMutation
         var attributes = element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && attribute.Name.Namespace != XNamespace.Xml).ToList();
         if (attributes.Count == 0)
         {
-            element.SetAttributeValue("r", Pick(random, Values).Replace('\uFFFE', ' '));
+            element.SetAttributeValue("r", Writable(Pick(random, Values)));
             return;
         }
 
@@ -169,13 +169,16 @@ internal static class WorkbookMutation
         }
     }
 
-    private static string Value(string old, Random random) => random.Next(4) switch
+    private static string Value(string old, Random random) => Writable(random.Next(4) switch
     {
         0 when old.Length > 0 => old.Remove(random.Next(old.Length), 1),
-        1 => old + Pick(random, Values).Replace('\uFFFE', ' '),
+        1 => old + Pick(random, Values),
         2 => random.NextInt64().ToString(CultureInfo.InvariantCulture),
-        _ => Pick(random, Values).Replace('\uFFFE', ' '),
-    };
+        _ => Pick(random, Values),
+    });
+
+    /// <summary>Without what no XML can hold; the changes of bytes bring that in.</summary>
+    private static string Writable(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune.Value is not (0xFFFE or 0xFFFF)).Select(rune => rune.ToString()));
 
     private static T Pick<T>(Random random, T[] values) => values[random.Next(values.Length)];
 }

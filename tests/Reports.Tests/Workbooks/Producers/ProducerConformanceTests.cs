@@ -10,7 +10,7 @@ public class ProducerConformanceTests
     public static TheoryData<string, string> Faithful => Every(
         "LibreOffice xlsx", "Gnumeric xlsx", "openpyxl xlsx", "XlsxWriter xlsx", "SheetJS xlsx", "ClosedXML xlsx",
         "LibreOffice ods", "Gnumeric ods",
-        "LibreOffice xls", "Gnumeric xls", "Apache POI xls");
+        "LibreOffice xls", "Gnumeric xls", "Apache POI xls", "Apache POI protected.xls", "Apache POI protected97.xls");
 
     // SheetJS writes no names, hidden sheets or uncalculated formulas into .ods, and cuts texts after 255 characters in .xls.
     public static TheoryData<string, string> Lossy => Every("SheetJS ods", "SheetJS xls");

@@ -28,6 +28,7 @@ internal sealed class BiffInspection
         var file = CompoundFile.Open(upload);
         var stream = file.Find("Workbook") ?? throw new UnacceptablePackageException(
             file.Find("Book") is null ? RefusalKind.DamagedWorkbook : RefusalKind.OldExcelWorkbook);
+        DefaultEncryption.Remove(stream);
         return new BiffInspection(stream, filter, budget).Run(SummaryProperties.Application(file));
     }
 

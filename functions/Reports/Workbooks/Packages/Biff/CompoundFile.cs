@@ -42,8 +42,8 @@ internal sealed class CompoundFile
     /// <exception cref="UnacceptablePackageException">The header or the table of sectors contradicts itself.</exception>
     public static CompoundFile Open(ReadOnlyMemory<byte> file) => new(file);
 
-    /// <summary>A stream of the root storage by name, in any case; null when there is none. Streams of embedded objects are not looked at.</summary>
-    public ReadOnlyMemory<byte>? Find(string name)
+    /// <summary>A copy of a stream of the root storage, by name in any case; null when there is none. Streams of embedded objects are not looked at.</summary>
+    public Memory<byte>? Find(string name)
     {
         var seen = new bool[directory.Length / EntryLength];
         var open = new Stack<uint>([DirectoryUInt32(0, 76)]);
@@ -82,7 +82,7 @@ internal sealed class CompoundFile
         return length is >= 2 and <= 64 ? MemoryMarshal.Cast<byte, char>(directory.Span.Slice(entry, length - 2)) : [];
     }
 
-    private ReadOnlyMemory<byte> ReadStream(int entry)
+    private Memory<byte> ReadStream(int entry)
     {
         var start = DirectoryUInt32(entry, 116);
         var size = SizeAt(entry, file.Length);
@@ -101,10 +101,10 @@ internal sealed class CompoundFile
 
     private int SizeAt(int entry, int most) => (int)Math.Min(DirectoryUInt32(entry, 120), (uint)Math.Min(most, file.Length));
 
-    private ReadOnlyMemory<byte> ReadChain(uint start, int size) => ReadChain(start, size, 1 << sectorShift, Next, Sector);
+    private Memory<byte> ReadChain(uint start, int size) => ReadChain(start, size, 1 << sectorShift, Next, Sector);
 
     /// <summary>The bytes of a chain up to a size; fewer when the chain ends before, or with a sector that is cut off by the end of the file.</summary>
-    private static ReadOnlyMemory<byte> ReadChain(uint start, int size, int sectorLength, Func<uint, uint> next, Func<uint, ReadOnlyMemory<byte>> read)
+    private static Memory<byte> ReadChain(uint start, int size, int sectorLength, Func<uint, uint> next, Func<uint, ReadOnlyMemory<byte>> read)
     {
         var bytes = new byte[size];
         var count = 0;
