@@ -113,6 +113,18 @@ public sealed class FormLoaderTests
         AssertFault(root => Rule(root, rule)[setting] = JsonNode.Parse(json), place, reason);
 
     [Fact]
+    public void A_phrase_that_names_no_cell_of_the_form_is_found() =>
+        AssertFault(root => root["prose"]!["figures"]![0]!["sum"] = "T2.9.C7", "prose.figures[0].sum", "there is no cell 'T2.9.C7'");
+
+    [Fact]
+    public void A_verb_without_its_objects_is_found() =>
+        AssertFault(root => root["prose"]!["figures"]![0]!.AsObject().Remove("objects"), "prose.figures[0]", "either by 'verbs' with 'objects' or by 'labels'");
+
+    [Fact]
+    public void A_rule_about_a_length_says_which() =>
+        AssertFault(root => Rule(root, "N.LENGTH").AsObject().Remove("limit"), ".limit", "needs a 'limit' above 0");
+
+    [Fact]
     public void A_gap_between_the_years_of_the_forms_is_refused()
     {
         var current = FormLoader.Load(Path.Combine(Folder, "gkbg-2021", "form.json"));

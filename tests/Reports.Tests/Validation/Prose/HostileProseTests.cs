@@ -13,7 +13,12 @@ public sealed class MeasuredAlone;
 public sealed class HostileProseTests
 {
     private const int Length = 100_000;
+#if DEBUG
+    // Not optimised, and on a machine that does other things; what is slow by its nature takes minutes.
+    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(400);
+#else
     private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(50);
+#endif
 
     [Theory]
     [InlineData("收到政府信息公开申请1件，")]
