@@ -77,7 +77,7 @@ public sealed class ReportServer : IAsyncDisposable
 
     /// <summary>A filled template without an error but with one query, T1.INFORCE_MIN; explained when there is an explanation.</summary>
     public byte[] Queried(string agency, string? explanation = null, decimal issued = 2) =>
-        Filled(agency, id => id is "T1.GZ.issued" ? issued : 0, explanation is null ? null : ("e.T1", explanation));
+        Filled(agency, id => id is "T1.GF.issued" ? issued : 0, explanation is null ? null : ("e.T1", explanation));
 
     public async ValueTask DisposeAsync()
     {

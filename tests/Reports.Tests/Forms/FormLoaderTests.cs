@@ -122,7 +122,7 @@ public sealed class FormLoaderTests
 
     [Fact]
     public void A_rule_about_a_length_says_which() =>
-        AssertFault(root => Rule(root, "N.LENGTH").AsObject().Remove("limit"), ".limit", "needs a 'limit' above 0");
+        AssertFault(root => Rule(root, "N.LENGTH").AsObject().Remove("limits"), ".limits.characters", "needs the limit 'characters'");
 
     [Fact]
     public void A_gap_between_the_years_of_the_forms_is_refused()

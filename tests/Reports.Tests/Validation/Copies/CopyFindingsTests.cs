@@ -22,7 +22,7 @@ public sealed class CopyFindingsTests
     {
         var verdict = ReportBuilder.For(2022).WithText("N.1", Water).Judge(LastYear("N.1", Water));
 
-        var finding = Assert.Single(verdict.Findings);
+        var finding = Assert.Single(Copies(verdict));
         Assert.Equal(("N.COPY", "N.1", Severity.Query), (finding.Rule, finding.Id, finding.Severity));
         Assert.Equal(
             "第一部分（总体情况）与你单位2021年度报告的同一部分相似度100%，请核实是否雷同。相同的文字如“今年我局把水库水位、泄洪时间和灌溉安排逐日写在渠首的牌子上，再由3个水管站转到各村群里。夏天有2回暴雨，值班员夜里核对雨…”。",
@@ -39,7 +39,7 @@ public sealed class CopyFindingsTests
         var verdict = ReportBuilder.For(2022).WithText("N.5", mine).Judge(Neighbours("N.5", ("A-1", "某县水利局", Water)));
 
         AssertFindings(verdict, "N.COPY N.5");
-        Assert.Contains("与某县水利局本年度报告的同一部分相似度100%", verdict.Findings[0].Message.Zh, StringComparison.Ordinal);
+        Assert.Contains("与某县水利局本年度报告的同一部分相似度100%", Copies(verdict)[0].Message.Zh, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class CopyFindingsTests
 
         var context = Neighbours("N.1", ("A-1", "甲县柳河镇人民政府", Text("甲县柳河镇人民政府", "柳河镇"))) with { AgencyName = "乙县松岭镇人民政府" };
 
-        var finding = Assert.Single(ReportBuilder.For(2022).WithText("N.1", Text("乙县松岭镇人民政府", "松岭镇")).Judge(context).Findings);
+        var finding = Assert.Single(Copies(ReportBuilder.For(2022).WithText("N.1", Text("乙县松岭镇人民政府", "松岭镇")).Judge(context)));
         Assert.Contains("相似度100%", finding.Message.Zh, StringComparison.Ordinal);
     }
 
@@ -113,7 +113,7 @@ public sealed class CopyFindingsTests
     {
         var context = Neighbours("N.1", ("A-1", "某局", Water)) with { LastYearTexts = Texts("N.1", Water) };
 
-        var finding = Assert.Single(ReportBuilder.For(2022).WithText("N.1", Water).Judge(context).Findings);
+        var finding = Assert.Single(Copies(ReportBuilder.For(2022).WithText("N.1", Water).Judge(context)));
 
         Assert.Contains("你单位2021年度报告", finding.Message.Zh, StringComparison.Ordinal);
     }
@@ -123,7 +123,7 @@ public sealed class CopyFindingsTests
     {
         var context = Neighbours("N.1", ("C-3", "丙局", Water), ("B-2", "乙局", Water), ("A-1", "甲局", Water[..100] + Roads));
 
-        var finding = Assert.Single(ReportBuilder.For(2022).WithText("N.1", Water).Judge(context).Findings);
+        var finding = Assert.Single(Copies(ReportBuilder.For(2022).WithText("N.1", Water).Judge(context)));
 
         Assert.Contains("与乙局本年度", finding.Message.Zh, StringComparison.Ordinal);
     }
@@ -131,7 +131,7 @@ public sealed class CopyFindingsTests
     [Fact]
     public void A_neighbour_that_the_directory_does_not_know_is_named_by_its_code()
     {
-        var finding = Assert.Single(ReportBuilder.For(2022).WithText("N.1", Water).Judge(Neighbours("N.1", ("A-1", null, Water))).Findings);
+        var finding = Assert.Single(Copies(ReportBuilder.For(2022).WithText("N.1", Water).Judge(Neighbours("N.1", ("A-1", null, Water)))));
 
         Assert.Contains("与A-1本年度", finding.Message.Zh, StringComparison.Ordinal);
     }
@@ -142,7 +142,7 @@ public sealed class CopyFindingsTests
         AssertFindings(ReportBuilder.For(2022).WithText("N.6", Water).Judge(LastYear("N.6", Water)));
 
         var other = LastYear("N.1", Water) with { Agency = AgencyCode.Parse("OTHER") };
-        AssertFindings(ReportBuilder.For(2022).WithText("N.1", Water).Judge(other), "F.AGENCY z.agency");
+        AssertFindings(ReportBuilder.For(2022).WithText("N.1", Water).Judge(other));
     }
 
     [Fact]
@@ -150,17 +150,17 @@ public sealed class CopyFindingsTests
         AssertFindings(ReportBuilder.For(2020).WithText("N.5", Water).Judge(LastYear("N.5", Water)), "N.COPY N.5");
 
     [Theory]
-    [InlineData("")]
-    [InlineData("无。")]
-    [InlineData("１２３４５６７８９０ ，。！\r\n\t")]
-    [InlineData("啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊")]
-    public void Odd_texts_are_compared_without_harm(string piece)
+    [InlineData("", 0)]
+    [InlineData("无。", 1)]
+    [InlineData("１２３４５６７８９０ ，。！\r\n\t", 1)]
+    [InlineData("啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊", 1)]
+    public void Odd_texts_are_compared_without_harm(string piece, int copies)
     {
         var odd = string.Concat(Enumerable.Repeat(piece, 500));
 
         var verdict = ReportBuilder.For(2022).WithText("N.1", odd.Length == 0 ? "无" : odd).Judge(Neighbours("N.1", ("A-1", "", odd)));
 
-        Assert.All(verdict.Findings, finding => Assert.Equal("N.COPY", finding.Rule));
+        Assert.Equal(copies, Copies(verdict).Count);
     }
 
     [Theory]
@@ -200,6 +200,9 @@ public sealed class CopyFindingsTests
 
     private static Dictionary<string, string> Texts(string part, string text) => new() { [part] = text };
 
+    /// <summary>The texts of these tests are about nothing else; what other rules of prose ask about them is left aside.</summary>
+    private static List<Finding> Copies(Verdict verdict) => [.. verdict.Findings.Where(finding => finding.Rule == "N.COPY")];
+
     private static void AssertFindings(Verdict verdict, params string[] expected) =>
-        Assert.Equal(expected.Order(), verdict.Findings.Select(finding => string.Create(CultureInfo.InvariantCulture, $"{finding.Rule} {finding.Id}")).Order());
+        Assert.Equal(expected.Order(), Copies(verdict).Select(finding => string.Create(CultureInfo.InvariantCulture, $"{finding.Rule} {finding.Id}")).Order());
 }

@@ -101,7 +101,7 @@ public sealed class OverviewAndFeeTests
     [Fact]
     public void Requests_lapsed_for_non_payment_want_their_notices_mentioned()
     {
-        var report = new ProseReport().WithRequests(1).With("T2.3.1.C1", 0).With("T2.3.1.C7", 0).With("T2.3.6.2.C1", 1).With("T2.3.6.2.C7", 1);
+        var report = new ProseReport().WithRequests(10).With("T2.3.1.C1", 9).With("T2.3.1.C7", 9).With("T2.3.6.2.C1", 1).With("T2.3.6.2.C7", 1);
 
         Assert.Equal(["T2.3.6.2.C7"], report.AssertOnly("FEE.VS_362").Related);
         report.With("N.6", "发出收费通知1件，申请人逾期未缴费，未收取信息处理费。").AssertSilent();

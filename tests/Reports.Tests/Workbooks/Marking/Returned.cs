@@ -54,7 +54,7 @@ internal sealed record Returned(StatedReport Filed, Verdict Verdict, byte[] Byte
         var verdict = Judge(report, year, lastYear);
         var request = new MarkRequest
         {
-            Template = Templates.Blank(year) with { LastYear = lastYear },
+            Template = Templates.Blank(year) with { LastYear = lastYear, AgencyName = report.AgencyName ?? Templates.Blank(year).AgencyName },
             Report = report,
             Verdict = verdict,
             Suspects = SuspectFinder.Find(report, verdict, lastYear),
