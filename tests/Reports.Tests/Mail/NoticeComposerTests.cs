@@ -7,8 +7,8 @@ using Reports.Submissions.Receipts;
 using Reports.Tests.Submissions;
 using Reports.Tests.Validation;
 using Reports.Validation;
-using Reports.Workbooks.Seals;
 using Reports.Validation.Suspects;
+using Reports.Workbooks.Seals;
 using static Reports.Tests.Submissions.SubmissionBuilder;
 
 namespace Reports.Tests.Mail;
