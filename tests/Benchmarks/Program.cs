@@ -1,11 +1,16 @@
 using BenchmarkDotNet.Running;
 using Benchmarks;
 
-// `uploads` measures the whole service; everything else is BenchmarkDotNet's, such as `--filter *`.
-if (args is ["uploads"])
+// `uploads`, `reading FILE` and `suspects` are its own; everything else is BenchmarkDotNet's, such as `--filter *`.
+switch (args)
 {
-    return await UploadTimes.MeasureAsync();
+    case ["uploads"]:
+        return await UploadTimes.MeasureAsync();
+    case ["reading", var file]:
+        return ReadingTimes.Measure(file);
+    case ["suspects"]:
+        return SuspectTimes.Measure();
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(WorkbookBenchmarks).Assembly).Run(args);
+        return 0;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(WorkbookBenchmarks).Assembly).Run(args);
-return 0;

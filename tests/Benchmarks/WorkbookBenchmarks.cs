@@ -1,13 +1,15 @@
 using BenchmarkDotNet.Attributes;
 using Reports.Forms;
 using Reports.Validation;
+using Reports.Validation.Suspects;
+using Reports.Workbooks.Marking;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
 using Reports.Workbooks.Writing;
 
 namespace Benchmarks;
 
-/// <summary>The two things that are done with a workbook while somebody waits: writing a template, and reading and judging a report.</summary>
+/// <summary>What is done with a workbook while somebody waits: writing a template, reading and judging a report, handing it back.</summary>
 [InProcess]
 [MemoryDiagnoser]
 public class WorkbookBenchmarks
@@ -17,6 +19,8 @@ public class WorkbookBenchmarks
     private TemplateRequest request = null!;
     private WorkbookReader reader = null!;
     private byte[] filled = null!;
+    private byte[] faulty = null!;
+    private MarkRequest returned = null!;
 
     [GlobalSetup]
     public void Prepare()
@@ -35,6 +39,18 @@ public class WorkbookBenchmarks
         var texts = form.Narratives.ToDictionary(narrative => narrative.Id, _ => string.Join('\n', Enumerable.Repeat("本年度按要求公开政府信息。", 30)));
         filled = TemplateWriter.Write(request with { Figures = form.Cells.ToDictionary(cell => cell.Id, _ => 0m), Texts = texts }, keys);
         reader = new WorkbookReader(forms, keys);
+        var figures = form.Cells.Where(cell => cell.Id != "T2.3.1.C2").ToDictionary(cell => cell.Id, cell => cell.Id is "T2.1.C1" or "T3.B5" ? 8m : 0m);
+        faulty = TemplateWriter.Write(request with { Figures = figures, Texts = texts }, keys);
+        var report = ((ReadOutcome.Read)reader.Read(faulty, CancellationToken.None)).Report;
+        var verdict = ReportJudge.Judge(report, new JudgementContext());
+        returned = new MarkRequest
+        {
+            Template = request,
+            Report = report,
+            Verdict = verdict,
+            Suspects = SuspectFinder.Find(report, verdict, null),
+            File = new FiledFile { Name = "report.xlsx", Sha256 = new string('0', 64) },
+        };
     }
 
     [Benchmark]
@@ -43,4 +59,8 @@ public class WorkbookBenchmarks
     [Benchmark]
     public Verdict ReadAndJudge() =>
         ReportJudge.Judge(((ReadOutcome.Read)reader.Read(filled, CancellationToken.None)).Report, new JudgementContext());
+
+    /// <summary>The returned workbook of a report with a handful of findings, from looking for what stood outside the form to the bytes.</summary>
+    [Benchmark]
+    public byte[] MarkReport() => WorkbookMarker.Mark(returned with { Stray = StrayFinder.Find(faulty, returned.Report, CancellationToken.None) }, keys);
 }

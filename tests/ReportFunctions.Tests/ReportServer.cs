@@ -17,6 +17,12 @@ namespace ReportFunctions.Tests;
 public sealed class ReportServer : IAsyncDisposable
 {
     public const string Period = "2022";
+
+    /// <summary>A text in which a reader finds nothing to ask, whichever narrative it stands in.</summary>
+    public const string RightText =
+        "主动公开方面，按目录及时公开政府信息；依申请公开方面，专人办理申请；政府信息管理方面，执行保密审查；平台建设方面，维护网站专栏；"
+        + "监督保障方面，开展考核、评议，没有责任追究。本年度没有收取信息处理费。";
+
     private readonly TempFolder folder = new();
     private readonly Lazy<Task<ReportHost>> host;
     private int used;
@@ -58,6 +64,21 @@ public sealed class ReportServer : IAsyncDisposable
     /// <summary>A filled template whose balance does not hold for natural persons, and whose first total is off.</summary>
     public byte[] Wrong(string agency) => Filled(agency, id => id is "T2.1.C1" ? 3 : id is "T2.1.C7" ? 4 : 0);
 
+    /// <summary>A filled template in which two digits of one figure are swapped, and a total of the fourth part is off.</summary>
+    public byte[] WithSuspect(string agency) => Filled(agency, id => id switch
+    {
+        "T2.1.C2" => 25,
+        "T2.1.C7" or "T2.3.1.C2" or "T2.3.1.C7" or "T2.3.7.C2" or "T2.3.7.C7" => 52,
+        "T3.A1" => 12,
+        "T3.A2" => 3,
+        "T3.A5" => 16,
+        _ => 0,
+    });
+
+    /// <summary>A filled template without an error but with one query, T1.INFORCE_MIN; explained when there is an explanation.</summary>
+    public byte[] Queried(string agency, string? explanation = null, decimal issued = 2) =>
+        Filled(agency, id => id is "T1.GF.issued" ? issued : 0, explanation is null ? null : ("e.T1", explanation));
+
     public async ValueTask DisposeAsync()
     {
         if (host.IsValueCreated)
@@ -69,9 +90,15 @@ public sealed class ReportServer : IAsyncDisposable
         folder.Dispose();
     }
 
-    private byte[] Filled(string agency, Func<string, decimal> figure)
+    private byte[] Filled(string agency, Func<string, decimal> figure, (string Id, string Text)? explanation = null)
     {
         var form = FormCatalog.LoadDelivered().For(ReportingPeriod.Parse(Period));
+        var texts = form.Narratives.ToDictionary(narrative => narrative.Id, _ => RightText);
+        if (explanation is var (id, text))
+        {
+            texts[id] = text;
+        }
+
         var request = new TemplateRequest
         {
             Form = form,
@@ -81,7 +108,7 @@ public sealed class ReportServer : IAsyncDisposable
             DueDate = new DateOnly(2023, 1, 31),
             IssuedAt = DateTimeOffset.UnixEpoch,
             Figures = form.Cells.ToDictionary(cell => cell.Id, cell => figure(cell.Id)),
-            Texts = form.Narratives.ToDictionary(narrative => narrative.Id, _ => "本年度按要求开展政府信息公开工作，未收取信息处理费。"),
+            Texts = texts,
         };
         return TemplateWriter.Write(request, new LocalFolder(folder.Path).SealKeysOrNew());
     }

@@ -1,4 +1,5 @@
 using Reports.Validation;
+using Reports.Validation.Help;
 
 namespace ReportFunctions.Api;
 
@@ -35,7 +36,24 @@ internal sealed record FindingDocument
 
     public required IReadOnlyList<string> Related { get; init; }
 
-    public static FindingDocument Of(Finding finding) => new()
+    /// <summary>The path of the rule's page on the site, such as <c>/help/gkbg-2021/T2.BALANCE</c>.</summary>
+    public required string Help { get; init; }
+
+    /// <summary>What the agency says about a query, as long as that answers it; null for an open query.</summary>
+    public string? Explanation { get; init; }
+
+    /// <summary><c>given</c> (waits for a review), <c>adopted</c>, <c>refused</c> or <c>lapsed</c> (its figures have changed); the last two leave the query open.</summary>
+    public string? ExplanationState { get; init; }
+
+    /// <summary>An explanation that answers the query no longer: refused, or lapsed.</summary>
+    public string? FormerExplanation { get; init; }
+
+    /// <summary>Why the rule does not apply to this agency; then the severity is <c>hint</c>.</summary>
+    public WaiverDocument? Waiver { get; init; }
+
+    /// <param name="finding">The finding.</param>
+    /// <param name="formName">The form by whose rules it was judged.</param>
+    public static FindingDocument Of(Finding finding, string formName) => new()
     {
         Rule = finding.Rule,
         Severity = finding.Severity.ToString().ToLowerInvariant(),
@@ -51,5 +69,13 @@ internal sealed record FindingDocument
         Message = finding.Message.Zh,
         MessageEn = finding.Message.En,
         Related = finding.Related,
+        Help = "/" + RuleHelp.PathOf(formName, finding.Rule),
+        Explanation = finding.IsExplained ? finding.Explanation!.Text : null,
+        ExplanationState = finding.Explanation?.State.ToString().ToLowerInvariant(),
+        FormerExplanation = finding.IsExplained ? null : finding.Explanation?.Text,
+        Waiver = finding.Waiver is { } waiver ? new WaiverDocument(waiver.Reason, waiver.Expires) : null,
     };
 }
+
+/// <summary>Why a rule does not apply, and the last day on which it does not.</summary>
+internal sealed record WaiverDocument(string Reason, DateOnly Expires);

@@ -4,6 +4,7 @@ using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Forms;
 using Reports.Submissions;
+using Reports.Submissions.Receipts;
 using Reports.Workbooks.Writing;
 
 namespace ReportFunctions.Api;
@@ -20,6 +21,7 @@ internal static class ReportEndpoints
         api.MapPost("/periods/{period}/agencies/{agency}/submissions", PostSubmissionAsync);
         api.MapGet("/submissions/{id}", GetSubmissionAsync);
         api.MapGet("/submissions/{id}/workbook", GetWorkbookAsync);
+        api.MapGet("/submissions/{id}/marked", GetMarkedAsync);
         api.MapGet("/periods/{period}/compliance", GetComplianceAsync);
     }
 
@@ -51,11 +53,12 @@ internal static class ReportEndpoints
         return Results.Accepted($"/api/submissions/{id}", FiledAnswer.Of(id));
     }
 
-    private static async Task<IResult> GetSubmissionAsync(string id, string? wait, FilingDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> GetSubmissionAsync(
+        string id, string? wait, FilingDesk desk, ReceiptDesk receipts, AuthoritySettings authority, CancellationToken cancellationToken)
     {
         var seconds = int.TryParse(wait, out var asked) ? Math.Clamp(asked, 0, LongestWait) : 0;
         return await desk.FindAsync(id, TimeSpan.FromSeconds(seconds), cancellationToken) is { } submission
-            ? Results.Ok(SubmissionAnswer.Of(submission))
+            ? Results.Ok(SubmissionAnswer.Of(submission, await receipts.OfAsync(submission, cancellationToken), authority.BaseAddress))
             : Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.UnknownSubmission.With(id));
     }
 
@@ -66,6 +69,20 @@ internal static class ReportEndpoints
         return content is null
             ? Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.UnknownSubmission.With(id))
             : Results.File(content, "application/octet-stream", submission!.FileName);
+    }
+
+    private static async Task<IResult> GetMarkedAsync(
+        string id, FilingDesk desk, SubmissionStore store, AgencyDirectory agencies, CancellationToken cancellationToken)
+    {
+        if (await desk.FindAsync(id, TimeSpan.Zero, cancellationToken) is not { } submission)
+        {
+            return Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.UnknownSubmission.With(id));
+        }
+
+        var agency = await agencies.FindAsync(submission.Id.Agency, cancellationToken);
+        return await store.FindMarkedAsync(submission, agency?.Name ?? submission.Id.Agency.Value, cancellationToken) is { } marked
+            ? Results.File(marked.Content.ToStream(), TemplateWriter.ContentType, marked.FileName)
+            : Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.NoMarkedWorkbook(submission.Status));
     }
 
     private static async Task<IResult> GetComplianceAsync(

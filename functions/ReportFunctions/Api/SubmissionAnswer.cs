@@ -1,4 +1,5 @@
 using Reports.Submissions;
+using Reports.Submissions.Receipts;
 
 namespace ReportFunctions.Api;
 
@@ -17,8 +18,33 @@ internal sealed record FiledAnswer(string Id, string Status, FiledLinks Links)
 /// <param name="Page">For people.</param>
 internal sealed record FiledLinks(string Self, string Wait, string Workbook, string Page);
 
-/// <summary>What proves to the agency that it filed: number, hash, time, rules. Null until the submission is decided.</summary>
-internal sealed record ReceiptAnswer(string Number, string Sha256, DateTimeOffset ReceivedAt, string? RuleSet);
+/// <summary>
+/// What proves to the agency that it filed. Null until the submission is decided; of content that was filed before, the receipt of the first
+/// time. Outcome: what the check said; status: how it stands now, after a review. Number and code open it to anybody; the url holds both.
+/// </summary>
+internal sealed record ReceiptAnswer(
+    string Number, string Code, Uri Url, string Agency, int Period, string? Form, string Outcome, string Status,
+    bool InForce, string? ReplacedBy, string Sha256, DateTimeOffset ReceivedAt, DateTimeOffset CheckedAt, string? RuleSet)
+{
+    public static ReceiptAnswer Of(Receipt receipt, Uri site) => new(
+        receipt.Number,
+        receipt.Code.ToString(),
+        new Uri(site, receipt.PathWithCode),
+        receipt.Agency.Value,
+        receipt.Period.Year,
+        receipt.FormName,
+        receipt.Outcome.ToString(),
+        receipt.Standing.Status.ToString(),
+        receipt.Standing.InForce,
+        receipt.Standing.ReplacedBy,
+        receipt.Sha256,
+        receipt.ReceivedAt,
+        receipt.CheckedAt,
+        receipt.RuleSetVersion);
+}
+
+/// <summary>What an administrator made of a submission: <c>Accept</c> or <c>Return</c>.</summary>
+internal sealed record ReviewAnswer(string Decision, string? Reason, DateTimeOffset At);
 
 /// <summary>One submission. Times are UTC; size is in bytes.</summary>
 internal sealed record SubmissionAnswer
@@ -39,13 +65,23 @@ internal sealed record SubmissionAnswer
     public required int Errors { get; init; }
     public required int Queries { get; init; }
     public required int Hints { get; init; }
+
+    /// <summary>How many of the queries are explained; the others are open.</summary>
+    public required int Explained { get; init; }
     public required IReadOnlyList<FindingDocument> Findings { get; init; }
+
+    /// <summary>Cells that are probably wrong, the most likely first; empty where no equality fails or nothing fits.</summary>
+    public required IReadOnlyList<SuspectDocument> Suspects { get; init; }
     public required string? Reason { get; init; }
     public required string? ReasonEn { get; init; }
     public required string? RuleSet { get; init; }
+    public required ReviewAnswer? Review { get; init; }
     public required ReceiptAnswer? Receipt { get; init; }
 
-    public static SubmissionAnswer Of(Submission submission) => new()
+    /// <summary>The address of the marked workbook; null when there is none.</summary>
+    public required string? Marked { get; init; }
+
+    public static SubmissionAnswer Of(Submission submission, Receipt? receipt, Uri site) => new()
     {
         Id = submission.Id.ToString(),
         Number = submission.CaseNumber,
@@ -63,12 +99,14 @@ internal sealed record SubmissionAnswer
         Errors = submission.Errors,
         Queries = submission.Queries,
         Hints = submission.Hints,
-        Findings = [.. submission.Findings.Select(FindingDocument.Of)],
+        Explained = submission.Explained,
+        Findings = [.. submission.Findings.Select(finding => FindingDocument.Of(finding, submission.FormName ?? ""))],
+        Suspects = [.. submission.Suspects.Select(SuspectDocument.Of)],
         Reason = submission.Reason?.Zh,
         ReasonEn = submission.Reason?.En,
         RuleSet = submission.RuleSetVersion,
-        Receipt = submission.CaseNumber is { } number
-            ? new ReceiptAnswer(number, submission.Sha256, submission.ReceivedAt, submission.RuleSetVersion)
-            : null,
+        Review = submission.Review is { } review ? new ReviewAnswer(review.Decision.ToString(), review.Reason, review.At) : null,
+        Receipt = receipt is null ? null : ReceiptAnswer.Of(receipt, site),
+        Marked = submission.IsMarked ? $"/api/submissions/{submission.Id}/marked" : null,
     };
 }

@@ -6,10 +6,12 @@ using Reports.Workbooks.Seals;
 
 namespace ReportFunctions.Commands;
 
-/// <summary>Last year's report given as a file: its figures, as far as they can be read for certain.</summary>
+/// <summary>Last year's report given as a file: its figures, as far as they can be read for certain, and its texts.</summary>
 /// <param name="Period">The year it is of; null when the file does not say.</param>
 /// <param name="Figures">By id.</param>
-internal sealed record PreviousReport(ReportingPeriod? Period, IReadOnlyDictionary<string, decimal> Figures)
+/// <param name="Texts">By id; parts without text are absent.</param>
+internal sealed record PreviousReport(
+    ReportingPeriod? Period, IReadOnlyDictionary<string, decimal> Figures, IReadOnlyDictionary<string, string> Texts)
 {
     /// <summary>Null, after saying why, when the file is missing or is no report.</summary>
     public static async Task<PreviousReport?> ReadAsync(FileInfo file, FormCatalog forms, InvocationConfiguration console, CancellationToken cancellationToken)
@@ -23,7 +25,9 @@ internal sealed record PreviousReport(ReportingPeriod? Period, IReadOnlyDictiona
         var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
         if (new WorkbookReader(forms, SealKeyring.None).Read(bytes, cancellationToken) is ReadOutcome.Read { Report: var report })
         {
-            return new PreviousReport(report.Period, ReportJudge.Judge(report, new JudgementContext()).Figures);
+            var texts = report.Form.Narratives.Where(narrative => report.Values[narrative.Id].Text is not null)
+                .ToDictionary(narrative => narrative.Id, narrative => report.Values[narrative.Id].Text!);
+            return new PreviousReport(report.Period, ReportJudge.Judge(report, new JudgementContext()).Figures, texts);
         }
 
         await console.RefusePreviousAsync(file);

@@ -7,7 +7,6 @@ using Reports.Forms;
 using Reports.Submissions;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
-using Reports.Workbooks.Writing;
 
 namespace ReportFunctions.Commands;
 
@@ -144,7 +143,7 @@ internal static class SubmitCommand
     {
         using var content = new MultipartFormDataContent();
         using var part = new ByteArrayContent(bytes);
-        part.Headers.ContentType = new MediaTypeHeaderValue(TemplateWriter.ContentType);
+        part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         content.Add(part, "file", fileName);
         return await http.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
     }

@@ -16,19 +16,21 @@ internal static class ValidateCommand
         var json = new Option<bool>("--json") { Description = "以 JSON 输出 · Print JSON" };
         var agency = new Option<string?>("--agency") { Description = "报送单位代码 · Code of the agency that files" };
         var previous = new Option<FileInfo?>("--previous") { Description = "上年报告 · Last year's report" };
-        var command = new Command("validate", "核验一份报告 · Check a report") { file, json, agency, previous };
+        var marked = new Option<FileInfo?>("--marked") { Description = "写出核验结果工作簿（.xlsx）· Write the marked workbook" };
+        var command = new Command("validate", "核验一份报告 · Check a report") { file, json, agency, previous, marked };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(file),
             parsed.GetValue(json),
             parsed.GetValue(agency),
             parsed.GetValue(previous),
+            parsed.GetValue(marked),
             parsed.InvocationConfiguration,
             cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        FileInfo file, bool json, string? agencyText, FileInfo? previous, InvocationConfiguration console, CancellationToken cancellationToken)
+        FileInfo file, bool json, string? agencyText, FileInfo? previous, FileInfo? marked, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         AgencyCode? agency = null;
         if (agencyText is not null && !AgencyCode.TryParse(agencyText, out agency))
@@ -49,34 +51,38 @@ internal static class ValidateCommand
         }
 
         var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
-        var document = Check(bytes, forms, agency, lastYear?.Figures, cancellationToken);
+        var (document, judged) = Check(bytes, forms, agency, lastYear, cancellationToken);
         if (document.Period is { } year && lastYear?.Precedes(new ReportingPeriod(year)) == false)
         {
             return await lastYear.RefuseYearAsync(new ReportingPeriod(year), console);
         }
 
         await console.Output.WriteLineAsync(json ? document.ToJson() : VerdictText.Of(document));
-        return ExitCode.Of(document.Status);
+        return marked is null || judged is null || await MarkedOutput.WriteAsync(marked, file, bytes, judged, forms, console, cancellationToken)
+            ? ExitCode.Of(document.Status)
+            : ExitCode.NotDone;
     }
 
-    private static VerdictDocument Check(
-        byte[] bytes, FormCatalog forms, AgencyCode? agency, IReadOnlyDictionary<string, decimal>? lastYear, CancellationToken cancellationToken)
+    private static (VerdictDocument Document, JudgedReport? Judged) Check(
+        byte[] bytes, FormCatalog forms, AgencyCode? agency, PreviousReport? lastYear, CancellationToken cancellationToken)
     {
         var keys = CommandKeys.ToCheck();
         var watch = Stopwatch.StartNew();
         var outcome = new WorkbookReader(forms, keys).Read(bytes, cancellationToken);
         if (outcome is not ReadOutcome.Read { Report: var report })
         {
-            return VerdictDocument.Of((ReadOutcome.Unreadable)outcome, watch.Elapsed);
+            return (VerdictDocument.Of((ReadOutcome.Unreadable)outcome, watch.Elapsed), null);
         }
 
         var context = new JudgementContext
         {
             Agency = agency,
             ExpectedForm = report.Period is { } period ? forms.For(period) : null,
-            LastYear = lastYear,
+            LastYear = lastYear?.Figures,
+            LastYearTexts = lastYear?.Texts,
         };
         var verdict = ReportJudge.Judge(report, context);
-        return VerdictDocument.Of(report, agency, verdict, SuspectFinder.Find(report, verdict, lastYear), watch.Elapsed);
+        var suspects = SuspectFinder.Find(report, verdict, lastYear?.Figures);
+        return (VerdictDocument.Of(report, agency, verdict, suspects, watch.Elapsed), new JudgedReport(report, context, verdict, suspects));
     }
 }

@@ -72,7 +72,7 @@ internal sealed record VerdictDocument
             Values = report.Values.ToDictionary(
             pair => pair.Key,
             pair => verdict.Figures.TryGetValue(pair.Key, out var figure) ? Plain(figure) : pair.Value.Text ?? (object?)pair.Value.Number),
-            Findings = [.. verdict.Findings.Select(FindingDocument.Of)],
+            Findings = [.. verdict.Findings.Select(finding => FindingDocument.Of(finding, report.Form.Name))],
             Suspects = [.. suspects.Select(SuspectDocument.Of)],
         };
 
@@ -80,11 +80,4 @@ internal sealed record VerdictDocument
 
     /// <summary>93.0500 and 93.05 are the same number; JSON readers that keep decimals would tell them apart.</summary>
     private static object Plain(decimal value) => value / 1.000000000000000000000000000000000m;
-}
-
-/// <summary>A cell that is probably wrong, and what would make the equalities hold. The reason is Chinese.</summary>
-internal sealed record SuspectDocument(string Id, string Sheet, string Cell, decimal Stated, decimal Suggested, string Reason)
-{
-    public static SuspectDocument Of(Suspect suspect) =>
-        new(suspect.Id, suspect.Address.Sheet, suspect.Address.Local, suspect.Stated, suspect.Suggested, suspect.Reason.Zh);
 }

@@ -30,6 +30,10 @@ internal static class VerdictText
             text.AppendLine(CultureInfo.InvariantCulture, $"[{finding.Rule}] {finding.Sheet} {finding.Cell}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  {finding.Message}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  {finding.MessageEn}");
+            if (finding.Explanation is { } explanation)
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"  已说明 Explained: {explanation.ReplaceLineEndings(" ")}");
+            }
         }
 
         return text.ToString().TrimEnd();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ReportFunctions.Api;
 using ReportFunctions.Local;
+using ReportFunctions.Web;
 using Reports.Compliance;
 using Reports.Compliance.Lists;
 using Reports.Compliance.Settings;
@@ -11,7 +12,10 @@ using Reports.Forms;
 using Reports.Mail;
 using Reports.Storage;
 using Reports.Submissions;
+using Reports.Submissions.Dialogue;
+using Reports.Submissions.Receipts;
 using Reports.Workbooks.Reading;
+using Reports.Workbooks.Seals;
 
 namespace ReportFunctions.Composition;
 
@@ -35,6 +39,8 @@ public static class ReportServices
         AddMail(services);
         services.AddSingleton<FilingDesk>();
         services.AddSingleton<TemplateDesk>();
+        services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<ReceiptViews>();
         services.AddSingleton<UploadNews>();
         services.AddDataProtection().SetApplicationName("report-functions");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, BlobKeys>();
@@ -58,13 +64,24 @@ public static class ReportServices
             provider.GetRequiredService<StorageAccount>(),
             provider.GetRequiredService<FormCatalog>(),
             provider.GetRequiredService<WorkbookReader>(),
-            provider.GetRequiredService<AgencyDirectory>().FindNameAsync,
+            provider.GetRequiredService<AgencyDirectory>().FindKnownAsync,
+            provider.GetRequiredService<ReturnedWorkbooks>(),
             provider.GetRequiredService<SettingsStore>().PolicyAsync,
             provider.GetRequiredService<SubmissionOptions>(),
             provider.GetRequiredService<DecisionSignals>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SubmissionPipeline>>()));
+        services.AddSingleton<DueDateReader>();
+        services.AddSingleton(provider => new ReturnedWorkbooks(
+            provider.GetRequiredService<StorageAccount>(),
+            provider.GetRequiredService<SealKeyring>(),
+            provider.GetRequiredService<DueDateReader>().ReadAsync,
+            provider.GetRequiredService<ILogger<ReturnedWorkbooks>>()));
         services.AddSingleton<SubmissionWaiter>();
+        services.AddSingleton<SubmissionReviewer>();
+        services.AddSingleton<WaiverStore>();
+        services.AddSingleton<ReceiptKeys>();
+        services.AddSingleton<ReceiptDesk>();
         services.AddSingleton(provider => new Reconciler(
             provider.GetRequiredService<StorageAccount>(),
             provider.GetRequiredService<SubmissionPipeline>(),

@@ -3,7 +3,7 @@ using Reports.Workbooks.Seals;
 
 namespace ReportFunctions.Composition;
 
-/// <summary>The secret that seals templates. Without one templates could not be issued, so a start without it is refused.</summary>
+/// <summary>The secret that seals templates, and from which that of the receipts is derived. Without one templates could not be issued, so a start without it is refused.</summary>
 internal sealed class SealOptions : IValidatableObject
 {
     public const string Section = "Seal";
@@ -17,7 +17,7 @@ internal sealed class SealOptions : IValidatableObject
     [Required]
     public string KeyId { get; set; } = "1";
 
-    /// <summary>Keys that no longer seal but still verify, by id, in base64.</summary>
+    /// <summary>Keys that no longer seal but still verify, by id, in base64. Without the key of its time a receipt cannot be verified any more.</summary>
     public IDictionary<string, string> Former { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public SealKeyring Keyring() => new(

@@ -51,6 +51,9 @@ internal static class WebSetup
         app.MapHealth();
         app.MapReports();
         app.MapDirectory();
+        app.MapReviews();
+        app.MapWaivers();
+        app.MapReceipts();
         app.MapRazorPages();
         if (identity == IdentitySource.Local)
         {

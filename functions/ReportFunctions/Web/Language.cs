@@ -1,6 +1,5 @@
 using System.Globalization;
 using ReportFunctions.Security;
-using Reports.Compliance;
 using Reports.Forms;
 
 namespace ReportFunctions.Web;

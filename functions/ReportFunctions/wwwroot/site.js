@@ -106,3 +106,8 @@ async function poll (address) {
 
 for (const form of document.querySelectorAll('form[data-upload]')) new Upload(form)
 for (const state of document.querySelectorAll('[data-poll]')) poll(state.dataset.poll)
+
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => window.print())
+}

@@ -32,6 +32,9 @@ public sealed record Agency
     /// <summary>不向本级报送: a vertically led system, which must not appear as missing.</summary>
     public bool FilesElsewhere { get; init; }
 
+    /// <summary>Whether it can make rules (规章). Null, the usual case, when its name decides; set where the name leaves it open or misleads.</summary>
+    public bool? MakesRules { get; init; }
+
     /// <summary>停用: owes nothing any more and is listed only for years in which it filed; what it files is taken in all the same.</summary>
     public bool Inactive { get; init; }
 

@@ -27,8 +27,9 @@ public sealed class AgencyDirectory(StorageAccount storage) : IDisposable
         return row is null ? null : AgencyRow.Read(row);
     }
 
-    public async Task<string?> FindNameAsync(AgencyCode code, CancellationToken cancellationToken) =>
-        (await FindAsync(code, cancellationToken).ConfigureAwait(false))?.Name;
+    /// <summary>The part of it that judging needs; null for a code that is not in the directory.</summary>
+    public async Task<KnownAgency?> FindKnownAsync(AgencyCode code, CancellationToken cancellationToken) =>
+        await FindAsync(code, cancellationToken).ConfigureAwait(false) is { } agency ? new KnownAgency(agency.Name, agency.MakesRules) : null;
 
     /// <summary>In the order of their codes.</summary>
     public async Task<IReadOnlyList<Agency>> AllAsync(CancellationToken cancellationToken) =>

@@ -25,6 +25,7 @@ internal static class AgencyRow
         [nameof(Agency.Contacts)] = string.Join(Separator, agency.Contacts),
         [nameof(Agency.Bounces)] = agency.Bounces.Count == 0 ? null : JsonSerializer.Serialize(agency.Bounces),
         [nameof(Agency.FilesElsewhere)] = agency.FilesElsewhere,
+        [nameof(Agency.MakesRules)] = agency.MakesRules,
         [nameof(Agency.Inactive)] = agency.Inactive,
     };
 
@@ -40,6 +41,7 @@ internal static class AgencyRow
         Contacts = Parts(row, nameof(Agency.Contacts)),
         Bounces = row.GetString(nameof(Agency.Bounces)) is { } bounces ? JsonSerializer.Deserialize<Bounce[]>(bounces) ?? [] : [],
         FilesElsewhere = row.GetBoolean(nameof(Agency.FilesElsewhere)) ?? false,
+        MakesRules = row.GetBoolean(nameof(Agency.MakesRules)),
         Inactive = row.GetBoolean(nameof(Agency.Inactive)) ?? false,
     };
 

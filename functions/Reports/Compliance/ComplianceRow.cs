@@ -32,6 +32,9 @@ public sealed record ComplianceRow
 
     public int Hints { get; init; }
 
+    /// <summary>How many of the queries are explained; the others are open.</summary>
+    public int Explained { get; init; }
+
     public DateTimeOffset? LastChange { get; init; }
 
     /// <summary>The id of the latest submission.</summary>
@@ -59,6 +62,7 @@ public sealed record ComplianceRow
             Errors = state?.Errors ?? 0,
             Queries = state?.Queries ?? 0,
             Hints = state?.Hints ?? 0,
+            Explained = state?.Explained ?? 0,
             LastChange = state?.LastChange,
             Latest = state?.Latest?.ToString(),
         };

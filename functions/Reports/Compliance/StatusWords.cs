@@ -1,5 +1,6 @@
 using Reports.Forms;
 using Reports.Submissions;
+using Reports.Validation;
 
 namespace Reports.Compliance;
 
@@ -15,9 +16,9 @@ public static class StatusWords
     private static readonly StatusWord Overdue = new(new("逾期未报", "Overdue"), "dark-red");
     private static readonly StatusWord Exempt = new(new("免报／不向本级报送", "Exempt / files elsewhere"), "grey");
     private static readonly StatusWord Received = new(new("已收到，正在核验", "Received"), "blue");
-    private static readonly StatusWord Accepted = new(new("审核通过", "Accepted"), "green");
-    private static readonly StatusWord AwaitingReview = new(new("待审核", "Awaiting review"), "amber");
-    private static readonly StatusWord Returned = new(new("退回修改", "Returned for correction"), "red");
+    private static readonly StatusWord Accepted = new(VerdictWords.Of(VerdictStatus.Accepted), "green");
+    private static readonly StatusWord AwaitingReview = new(VerdictWords.Of(VerdictStatus.AwaitingReview), "amber");
+    private static readonly StatusWord Returned = new(VerdictWords.Of(VerdictStatus.Returned), "red");
     private static readonly StatusWord Unreadable = new(new("无法读取", "Unreadable"), "red");
     private static readonly StatusWord Failed = new(new("系统故障", "Failed"), "purple");
 

@@ -3,7 +3,7 @@ namespace Reports.Forms;
 /// <summary>What must hold across a whole form definition: every cell is checked, totals do not go in circles, one rule for each question.</summary>
 internal static class FormChecks
 {
-    private static readonly RuleOperator[] WorkbookOperators = [RuleOperator.Form, RuleOperator.Period, RuleOperator.Agency, RuleOperator.Seal];
+    private static readonly RuleOperator[] WorkbookOperators = [RuleOperator.Form, RuleOperator.Period, RuleOperator.Agency, RuleOperator.Seal, RuleOperator.Found];
 
     public static IEnumerable<FormFault> Find(
         IReadOnlyList<FormCell> cells,

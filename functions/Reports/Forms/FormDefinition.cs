@@ -39,6 +39,9 @@ public sealed record FormDefinition
 
     public required IReadOnlyDictionary<string, FormCell> CellById { get; init; }
 
+    /// <summary>What the prose of this form's reports speaks of, and in which words.</summary>
+    public required ProseVocabulary Prose { get; init; }
+
     /// <summary>Changes with every change of the rules; printed on the receipt.</summary>
     public required string RuleSetVersion { get; init; }
 
@@ -129,6 +132,9 @@ public sealed record FormColumn
     /// <summary>The header where the authority's local form prints a longer one; null where there is none.</summary>
     public LocalizedText? LocalLabel { get; init; }
 
+    /// <summary>What the header is called in reports that are filed all the same (社会组织 for 社会公益组织); never printed.</summary>
+    public IReadOnlyList<string> Variants { get; init; } = [];
+
     public required IReadOnlyList<LocalizedText> Path { get; init; }
 
     public required CellType Type { get; init; }
@@ -140,6 +146,9 @@ public sealed record FormRow
     public required string Code { get; init; }
 
     public required LocalizedText? Label { get; init; }
+
+    /// <inheritdoc cref="FormColumn.Variants"/>
+    public IReadOnlyList<string> Variants { get; init; } = [];
 
     public required IReadOnlyList<LocalizedText> Path { get; init; }
 }

@@ -31,6 +31,8 @@ internal sealed record FormFile
 
     public required IReadOnlyList<RuleFile> Rules { get; init; }
 
+    public required ProseFile Prose { get; init; }
+
     internal sealed record TextFile(string? Zh = null, string? En = null);
 
     internal sealed record YearsFile(int From, int? To = null);
@@ -84,6 +86,8 @@ internal sealed record FormFile
 
         public TextFile? LocalLabel { get; init; }
 
+        public IReadOnlyList<string> Variants { get; init; } = [];
+
         public IReadOnlyList<string> Groups { get; init; } = [];
 
         public CellType Type { get; init; } = CellType.Count;
@@ -94,6 +98,8 @@ internal sealed record FormFile
         public string Code { get; init; } = "";
 
         public TextFile? Label { get; init; }
+
+        public IReadOnlyList<string> Variants { get; init; } = [];
 
         public IReadOnlyList<string> Groups { get; init; } = [];
     }
@@ -118,11 +124,22 @@ internal sealed record FormFile
 
         public int? MaxDecimals { get; init; }
 
+        public IReadOnlyList<string> Cells { get; init; } = [];
+
+        public IReadOnlyList<string> Against { get; init; } = [];
+
+        public IReadOnlyDictionary<string, decimal> Limits { get; init; } = new Dictionary<string, decimal>();
+
+        public IReadOnlyList<string> Phrases { get; init; } = [];
+
         public bool DefinesTotal { get; init; }
 
         public bool Prefills { get; init; }
 
         public MissingValues Missing { get; init; } = MissingValues.Skip;
+
+        public bool Waivable { get; init; } = true;
+        public TextFile? Title { get; init; }
 
         public required TextFile Message { get; init; }
 
@@ -131,7 +148,47 @@ internal sealed record FormFile
         public required TextFile Remedy { get; init; }
 
         public required TextFile Clause { get; init; }
+
+        public ExampleFile? Example { get; init; }
     }
+
+    internal sealed record ExampleFile(TextFile Right, TextFile Wrong);
+
+    internal sealed record ProseFile
+    {
+        public required IReadOnlyList<FigurePhraseFile> Figures { get; init; }
+
+        public required IReadOnlyList<PartFile> Parts { get; init; }
+
+        public required IReadOnlyList<CitationFile> Citations { get; init; }
+
+        public required FeeFile? Fee { get; init; }
+    }
+
+    internal sealed record FigurePhraseFile
+    {
+        public required TextFile Name { get; init; }
+
+        public IReadOnlyList<string> Verbs { get; init; } = [];
+
+        public IReadOnlyList<string> Objects { get; init; } = [];
+
+        public IReadOnlyList<string> Labels { get; init; } = [];
+
+        public PhraseContext Context { get; init; } = PhraseContext.None;
+
+        public required string Sum { get; init; }
+
+        public string? Wider { get; init; }
+
+        public IReadOnlyList<string> Also { get; init; } = [];
+    }
+
+    internal sealed record PartFile(TextFile Name, IReadOnlyList<string> Words, bool OfGovernments = false);
+
+    internal sealed record CitationFile(string Title, string Document, int? Decree = null);
+
+    internal sealed record FeeFile(string Amount, string? Lapsed = null);
 
     internal sealed record CaseFile(string? Zh = null, string? En = null, Severity? Severity = null, Severity? LocalSeverity = null);
 

@@ -48,6 +48,8 @@ public sealed class FormLoader
         var totals = CollectTotals(relations);
         faults.AddRange(FormChecks.Find(cells, rules, relations, totals));
         faults.AddRange(SentenceChecks.Find(rules));
+        faults.AddRange(RuleSettings.Find(sections, byId, rules));
+        var prose = new ProseVocabularyBuilder(new RelationBuilder(byId, Fault), Text, Fault).Build(file.Prose, "prose");
 
         if (file.ReportYears.To < file.ReportYears.From)
         {
@@ -69,6 +71,7 @@ public sealed class FormLoader
             CellById = byId,
             Relations = relations,
             Totals = totals,
+            Prose = prose,
             RuleSetVersion = $"{file.Form}-{file.Version}-{fingerprint}",
         };
     }
@@ -118,6 +121,7 @@ public sealed class FormLoader
             Code = column.Code,
             Label = Text(column.Label, $"{place}.columns[{index}].label"),
             LocalLabel = column.LocalLabel is null ? null : Text(column.LocalLabel, $"{place}.columns[{index}].localLabel"),
+            Variants = column.Variants,
             Path = Path(column.Groups, groups, $"{place}.columns[{index}].groups"),
             Type = column.Type,
         }).ToList();
@@ -125,6 +129,7 @@ public sealed class FormLoader
         {
             Code = row.Code,
             Label = row.Label is null ? null : Text(row.Label, $"{place}.rows[{index}].label"),
+            Variants = row.Variants,
             Path = Path(row.Groups, groups, $"{place}.rows[{index}].groups"),
         }).ToList();
         return new FormBlock
@@ -193,15 +198,24 @@ public sealed class FormLoader
         Operator = file.Operator,
         Scope = RuleScope(file, place),
         MaxDecimals = file.MaxDecimals,
+        Cells = file.Cells,
+        Against = file.Against,
+        Limits = file.Limits,
+        Phrases = file.Phrases,
         DefinesTotal = file.DefinesTotal,
         Prefills = file.Prefills,
         MissingIsZero = file.Missing == FormFile.MissingValues.Zero,
+        Waivable = file.Waivable,
+        Title = file.Title is null ? null : Text(file.Title, $"{place}.title"),
         Message = Text(file.Message, $"{place}.message"),
         Cases = file.Cases.ToDictionary(
             pair => pair.Key,
             pair => new RuleCase(Text(new(pair.Value.Zh, pair.Value.En), $"{place}.cases.{pair.Key}"), pair.Value.Severity, pair.Value.LocalSeverity)),
         Remedy = Text(file.Remedy, $"{place}.remedy"),
         Clause = Text(file.Clause, $"{place}.clause"),
+        Example = file.Example is { } example
+            ? new StatedExample(Text(example.Right, $"{place}.example.right"), Text(example.Wrong, $"{place}.example.wrong"))
+            : null,
     };
 
     private ValueScope? RuleScope(FormFile.RuleFile file, string place)

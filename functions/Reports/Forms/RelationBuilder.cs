@@ -51,7 +51,8 @@ internal sealed partial class RelationBuilder(IReadOnlyDictionary<string, FormCe
         return text;
     }
 
-    private LinearSum? Parse(string text, string place)
+    /// <summary>Null, after reporting the fault, when the text is no sum of this form's cells.</summary>
+    public LinearSum? Parse(string text, string place)
     {
         if (!Sum().IsMatch(text))
         {

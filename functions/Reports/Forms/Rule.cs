@@ -37,6 +37,69 @@ public enum RuleOperator
     Period,
     Agency,
     Seal,
+
+    /// <summary>An amount is not so large, for itself or beside last year's, that it looks like another unit.</summary>
+    OddUnit,
+
+    /// <summary>A figure is not many times, or a small fraction, of last year's.</summary>
+    Jump,
+
+    /// <summary>Only an agency that can make rules (规章) reports any.</summary>
+    RuleMaking,
+
+    /// <summary>Some rows do not make up more than a share of the whole.</summary>
+    HighShare,
+
+    /// <summary>There are no cases about requests without a request, this year's or last year's.</summary>
+    CasesWithoutRequests,
+
+    /// <summary>A text is not the agency's own of last year, nor a neighbour's.</summary>
+    Copied,
+
+    /// <summary>The values were found by name or by the seal's map, not by captions.</summary>
+    Found,
+
+    /// <summary>The overview has at most as many characters as the limit says. This and all that follow read the narratives.</summary>
+    TextLength,
+
+    /// <summary>The overview has a word on each of the parts it must have.</summary>
+    TextParts,
+
+    /// <summary>The years it speaks of as its own are the report year.</summary>
+    TextYear,
+
+    /// <summary>Its first person (我局, 本乡) is the agency that files.</summary>
+    FirstPerson,
+
+    /// <summary>Decrees and documents are cited with their right numbers.</summary>
+    Citation,
+
+    /// <summary>The parts of a list that says that it is complete add up to its total.</summary>
+    ListSum,
+
+    /// <summary>The parts of a list that need not be complete do not exceed its total.</summary>
+    ListBound,
+
+    /// <summary>A stated share is the computed one within the limit, in percentage points.</summary>
+    TextShare,
+
+    /// <summary>A number of the text is the one of the tables.</summary>
+    TextFigure,
+
+    /// <summary>A number of the text that has a narrower and a wider reading says which it means.</summary>
+    TextScope,
+
+    /// <summary>Section six reports the information-processing fee, also when there was none.</summary>
+    FeeStatement,
+
+    /// <summary>The fee reported in section six is not greater than the fees of the table.</summary>
+    FeeBound,
+
+    /// <summary>The fee is a multiple of the limit, in yuan.</summary>
+    FeeStep,
+
+    /// <summary>Where requests lapsed for want of payment, section six mentions the notices.</summary>
+    FeeNotice,
 }
 
 /// <summary>
@@ -57,6 +120,18 @@ public sealed record Rule
     /// <summary>At most this many decimals (<see cref="RuleOperator.Amount"/> only).</summary>
     public int? MaxDecimals { get; init; }
 
+    /// <summary>The ids of the values that a rule about plausibility or copied text looks at; empty for every other rule.</summary>
+    public IReadOnlyList<string> Cells { get; init; } = [];
+
+    /// <summary>The ids of the values that <see cref="Cells"/> are held against, where the rule has such.</summary>
+    public IReadOnlyList<string> Against { get; init; } = [];
+
+    /// <summary>The numbers a rule is set to, by name; <see cref="RuleSettings"/> says which an operator needs.</summary>
+    public IReadOnlyDictionary<string, decimal> Limits { get; init; } = new Dictionary<string, decimal>();
+
+    /// <summary>Phrases that every report shares and that are nobody's own words (<see cref="RuleOperator.Copied"/> only).</summary>
+    public IReadOnlyList<string> Phrases { get; init; } = [];
+
     /// <summary>The right side is what the total is made of: it becomes the formula in the template.</summary>
     public bool DefinesTotal { get; init; }
 
@@ -65,6 +140,14 @@ public sealed record Rule
 
     /// <summary>A missing value counts as 0; otherwise the relation is not judged.</summary>
     public bool MissingIsZero { get; init; }
+
+    /// <summary>
+    /// An administrator may waive it for one agency. Not so where the report could then belong to somebody else (form, year, agency) or
+    /// where a value would be missing or unreadable: a waiver can excuse a figure, it cannot supply one.
+    /// </summary>
+    public bool Waivable { get; init; }
+    /// <summary>What it is about, in plain words, for its page of help; null where nobody has written it yet.</summary>
+    public LocalizedText? Title { get; init; }
 
     /// <summary>The sentence, with placeholders such as <c>{stated}</c>; see <c>FindingText</c>.</summary>
     public required LocalizedText Message { get; init; }
@@ -77,7 +160,13 @@ public sealed record Rule
 
     /// <summary>The clause or the note on the form that it comes from.</summary>
     public required LocalizedText Clause { get; init; }
+
+    /// <summary>An example in words, for a rule of whose kind none can be made by asking the judge; null otherwise.</summary>
+    public StatedExample? Example { get; init; }
 }
+
+/// <summary>What a filer writes rightly and wrongly, in the words of the rule's record.</summary>
+public sealed record StatedExample(LocalizedText Right, LocalizedText Wrong);
 
 /// <summary>One way of failing a rule.</summary>
 /// <param name="Message">Its sentence.</param>

@@ -10,6 +10,8 @@ internal static partial class SentenceChecks
 {
     private const string Narrative = "narrative";
 
+    private static readonly string[] Quoted = ["section", "quote"];
+
     private static readonly string[] Cell = ["section", "row", "column"];
 
     public static IEnumerable<FormFault> Find(IReadOnlyList<Rule> rules) => rules.SelectMany((rule, index) => OfRule(rule, $"rules[{index}]"));
@@ -30,6 +32,8 @@ internal static partial class SentenceChecks
             .. rule.Cases.SelectMany(pair => OfText(pair.Value.Message, PlaceholdersOf(rule.Operator, pair.Key), $"{place}.cases.{pair.Key}")),
             .. OfText(rule.Remedy, [], $"{place}.remedy"),
             .. OfText(rule.Clause, [], $"{place}.clause"),
+            .. rule.Title is { } title ? OfText(title, [], $"{place}.title") : [],
+            .. rule.Example is { } example ? OfText(example.Right, [], $"{place}.example.right").Concat(OfText(example.Wrong, [], $"{place}.example.wrong")) : [],
         ];
     }
 
@@ -59,6 +63,34 @@ internal static partial class SentenceChecks
             [.. Cell, "text", "stated"],
         RuleOperator.Form or RuleOperator.Period or RuleOperator.Agency => ["found", "expected", "period"],
         RuleOperator.Seal => [],
+        RuleOperator.OddUnit when caseName == "digits" => [.. Cell, "stated", "converted"],
+        RuleOperator.OddUnit => [.. Cell, "stated", "last", "converted"],
+        RuleOperator.Jump => [.. Cell, "stated", "last"],
+        RuleOperator.RuleMaking => [.. Cell, "stated", "agency"],
+        RuleOperator.HighShare => [.. Cell, "part", "whole", "percent", "limit"],
+        RuleOperator.CasesWithoutRequests => [.. Cell, "cases"],
+        RuleOperator.Copied => ["section", "other", "percent", "passage"],
+        RuleOperator.Found => ["section", "count", "places"],
+        _ => OfProse(comparison, caseName),
+    };
+
+    private static string[] OfProse(RuleOperator comparison, string? caseName) => comparison switch
+    {
+        RuleOperator.TextLength => ["section", "stated", "expected", "difference"],
+        RuleOperator.TextParts => ["section", "parts"],
+        RuleOperator.TextYear => [.. Quoted, "stated", "period"],
+        RuleOperator.FirstPerson => [.. Quoted, "word", "agency"],
+        RuleOperator.Citation when caseName == "doubled" => [.. Quoted, "word"],
+        RuleOperator.Citation => [.. Quoted, "document"],
+        RuleOperator.ListSum or RuleOperator.ListBound => [.. Quoted, "terms", "stated", "difference", "unit"],
+        RuleOperator.TextShare => [.. Quoted, "terms", "stated"],
+        RuleOperator.TextFigure => [.. Quoted, "figure", "terms", "stated", "difference"],
+        RuleOperator.TextScope => [.. Quoted, "terms", "stated"],
+        RuleOperator.FeeStatement => ["section"],
+        RuleOperator.FeeBound => [.. Quoted, "stated", "terms"],
+        RuleOperator.FeeStep => [.. Quoted, "stated", "expected"],
+        RuleOperator.FeeNotice => ["section", "stated"],
+        _ => throw new InvalidOperationException($"{comparison} does not read narratives."),
     };
 
     private static string[] CasesOf(RuleOperator comparison) => comparison switch
@@ -69,7 +101,11 @@ internal static partial class SentenceChecks
         RuleOperator.Numeric => ["text"],
         RuleOperator.Nil => ["above"],
         RuleOperator.Seal => ["missing", "broken"],
-        RuleOperator.Equal or RuleOperator.AtLeast or RuleOperator.AtMost or RuleOperator.Form or RuleOperator.Period or RuleOperator.Agency => [],
+        RuleOperator.Found => ["ambiguous"],
+        RuleOperator.OddUnit => ["times", "digits"],
+        RuleOperator.Citation => ["bracket", "doubled"],
+        RuleOperator.TextFigure => ["none"],
+        _ => [],
     };
 
     [GeneratedRegex(@"\{([^{}]*)\}")]

@@ -26,6 +26,25 @@ public enum StatedKind
 
     /// <summary>A total that still holds the template's own formula: it is recomputed and its cached result ignored.</summary>
     OwnFormula,
+
+    /// <summary>Several cells could be meant and state different things: none is taken, and the value is not judged.</summary>
+    Ambiguous,
+}
+
+/// <summary>By what a value was found in the workbook.</summary>
+public enum FoundBy
+{
+    /// <summary>By its defined name, which the captions around the cell do not contradict.</summary>
+    Name,
+
+    /// <summary>At the place that the seal has for it, which the captions around do not contradict.</summary>
+    Seal,
+
+    /// <summary>By the captions of its row and column, or by the heading of its section: a guess, if a good one.</summary>
+    Captions,
+
+    /// <summary>By none of them: it is blank, or its captions are damaged and everything around it stands where the template has it.</summary>
+    TemplatePlace,
 }
 
 /// <summary>What the filer stated for one id, exactly as it stands in the workbook; judging it is not the reader's business.</summary>
@@ -33,7 +52,7 @@ public sealed record StatedValue
 {
     public required string Id { get; init; }
 
-    /// <summary>Where it was found; for a value that was not found, where the template has it.</summary>
+    /// <summary>Where it was found; for a value that was not found, where it is to be shown.</summary>
     public required CellAddress Address { get; init; }
 
     public required StatedKind Kind { get; init; }
@@ -41,6 +60,11 @@ public sealed record StatedValue
     /// <summary>The number, rounded to the 15 significant digits a spreadsheet keeps; only for <see cref="StatedKind.Number"/> and <see cref="StatedKind.Date"/>.</summary>
     public decimal? Number { get; init; }
 
-    /// <summary>The text as typed, the joined rows of a narrative, or the error's code; null for a blank.</summary>
+    /// <summary>The text as typed, the joined rows of a narrative, the error's code, or the formula that was never calculated; null for a blank.</summary>
     public string? Text { get; init; }
+
+    public FoundBy FoundBy { get; init; }
+
+    /// <summary>All the cells that could be meant, where they state different things (<see cref="StatedKind.Ambiguous"/>); otherwise none.</summary>
+    public IReadOnlyList<CellAddress> Rivals { get; init; } = [];
 }

@@ -5,8 +5,6 @@ namespace Reports.Mail;
 /// <summary>Where a finding stands, never a cell without its captions.</summary>
 internal static class FindingPlace
 {
-    private const int MaxStated = 60;
-
     public static string WithCaptions(Finding finding, bool chinese) => chinese
         ? $"{finding.Sheet}!{finding.Cell}（{finding.Row.Zh}·{finding.Column.Zh}）"
         : $"{finding.Sheet}!{finding.Cell} ({finding.Row.En} · {finding.Column.En})";
@@ -17,16 +15,4 @@ internal static class FindingPlace
         : chinese
             ? $"{findings[0].Sheet}，{findings[0].Row.Zh}：" + string.Join('、', findings.Select(finding => $"{finding.Cell}（{finding.Column.Zh}）"))
             : $"{findings[0].Sheet}, {findings[0].Row.En}: " + string.Join(", ", findings.Select(finding => $"{finding.Cell} ({finding.Column.En})"));
-
-    public static string Stated(Finding finding, bool chinese)
-    {
-        // The text comes first: it is what stands in the cell, the number only what was read out of it.
-        if (finding.StatedText is not { Length: > 0 } text)
-        {
-            return finding.Stated is { } number ? FindingText.Number(number) : chinese ? "（空）" : "(blank)";
-        }
-
-        var line = string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
-        return line.Length > MaxStated ? line[..MaxStated] + "…" : line;
-    }
 }

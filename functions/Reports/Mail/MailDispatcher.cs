@@ -4,6 +4,7 @@ using Reports.Compliance;
 using Reports.Compliance.Settings;
 using Reports.Storage;
 using Reports.Submissions;
+using Reports.Submissions.Receipts;
 
 namespace Reports.Mail;
 
@@ -24,6 +25,7 @@ public sealed partial class MailDispatcher(
     AgencyDirectory directory,
     SettingsStore settings,
     PeriodCalendar calendar,
+    ReceiptDesk receipts,
     SmtpMailSender sender,
     MailOptions options,
     TimeProvider time,
@@ -120,8 +122,9 @@ public sealed partial class MailDispatcher(
                 return await EndAsync(owed, claimed with { State = OutboxState.NoRecipient, LastError = Nobody(agency) }, cancellationToken).ConfigureAwait(false);
             }
 
-            var notice = await ComposeAsync(claimed, agency, cancellationToken).ConfigureAwait(false);
-            await sender.SendAsync(new OutgoingMail(recipients, claimed.MessageId, notice), cancellationToken).ConfigureAwait(false);
+            var (notice, attachments) = await ComposeAsync(claimed, agency, cancellationToken).ConfigureAwait(false);
+            var mail = new OutgoingMail(recipients, claimed.MessageId, notice) { Attachments = attachments };
+            await sender.SendAsync(mail, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -132,13 +135,17 @@ public sealed partial class MailDispatcher(
         return await EndAsync(owed, claimed with { State = OutboxState.Sent, SentAt = time.GetUtcNow(), LastError = null }, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Notice> ComposeAsync(OutboxEntry entry, Agency agency, CancellationToken cancellationToken)
+    private async Task<(Notice Notice, IReadOnlyList<MailAttachment> Attachments)> ComposeAsync(OutboxEntry entry, Agency agency, CancellationToken cancellationToken)
     {
         var submission = await store.FindAsync(entry.About, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(entry.About);
         var state = await store.StateAsync(entry.Period, entry.Agency, cancellationToken).ConfigureAwait(false);
         var authority = await settings.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        return NoticeComposer.Compose(
-            entry.Kind, agency, submission, NoticeSettings.From(authority, calendar.DueDate(entry.Period, agency, state)));
+        var marked = entry.Kind is NoticeKind.Returned or NoticeKind.AwaitingReview
+            ? await store.FindMarkedAsync(submission, agency.Name, cancellationToken).ConfigureAwait(false)
+            : null;
+        var noticeSettings = NoticeSettings.From(authority, calendar.DueDate(entry.Period, agency, state)) with { AttachedWorkbook = marked?.FileName };
+        var notice = NoticeComposer.Compose(entry.Kind, agency, submission, noticeSettings, await receipts.OfAsync(submission, cancellationToken).ConfigureAwait(false));
+        return (notice, marked is null ? [] : [MailAttachment.Of(marked, submission)]);
     }
 
     private async Task<OutboxState?> RetryAsync(DuePointer owed, OutboxEntry claimed, Exception fault, CancellationToken cancellationToken)

@@ -24,6 +24,9 @@ public sealed record NoticeSettings
     /// <summary>Of the agency the mail is for, an extension included; inclusive, a day in China.</summary>
     public required DateOnly DueDate { get; init; }
 
+    /// <summary>The name of the marked workbook that goes with the mail; null when none does, and then the mail does not speak of it.</summary>
+    public string? AttachedWorkbook { get; init; }
+
     public static NoticeSettings From(AuthoritySettings authority, DateOnly dueDate) => new()
     {
         OfficeName = authority.OfficeName,

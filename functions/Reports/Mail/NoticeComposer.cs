@@ -2,6 +2,9 @@ using System.Globalization;
 using Reports.Compliance;
 using Reports.Forms;
 using Reports.Submissions;
+using Reports.Submissions.Receipts;
+using Reports.Validation;
+using Reports.Validation.Help;
 
 namespace Reports.Mail;
 
@@ -14,55 +17,83 @@ public static class NoticeComposer
     /// <summary>So many numbered lines are in a mail; the rest is on the page, and the mail says so.</summary>
     public const int MaxItems = 50;
 
-    public static Notice Compose(NoticeKind kind, Agency agency, Submission submission, NoticeSettings settings)
+    /// <param name="kind">What happened.</param>
+    /// <param name="agency">To whom.</param>
+    /// <param name="submission">About which filing.</param>
+    /// <param name="settings">What the authority says in every mail.</param>
+    /// <param name="receipt">Its receipt; null leaves code and address out.</param>
+    public static Notice Compose(NoticeKind kind, Agency agency, Submission submission, NoticeSettings settings, Receipt? receipt = null)
     {
-        var letter = Letter(kind, agency, submission, settings);
+        var letter = Letter(kind, agency, submission, settings, receipt);
         return new Notice(letter.Subject.Zh, NoticeText.Render(letter), NoticeHtml.Render(letter));
     }
 
-    private static NoticeLetter Letter(NoticeKind kind, Agency agency, Submission submission, NoticeSettings settings)
+    private static NoticeLetter Letter(NoticeKind kind, Agency agency, Submission submission, NoticeSettings settings, Receipt? receipt)
     {
-        var wording = new NoticeWording(agency, submission, settings);
-        var (sections, shown) = kind is NoticeKind.Unreadable or NoticeKind.Failed ? ([], 0) : Sections(submission);
+        var wording = new NoticeWording(kind, agency, submission, settings);
+        var (sections, shown) = kind is NoticeKind.Unreadable or NoticeKind.Failed ? ([], 0) : Sections(submission, settings);
         var hidden = submission.Errors + submission.Queries + submission.Hints - shown;
         return new NoticeLetter
         {
-            Subject = wording.Subject(kind),
+            Subject = wording.Subject(),
             Salutation = new($"{agency.Name}：", $"To {agency.Name},"),
-            Lead = wording.Lead(kind),
+            Lead = wording.Lead(),
             Sections = sections,
             More = hidden > 0 && sections.Count > 0
                 ? new($"以上列出前{shown}项，其余{hidden}项请在系统中查看。", $"The first {shown} are listed above; see the other {hidden} in the system.")
                 : null,
-            Closing = wording.Closing(kind),
+            Closing = [.. wording.Closing(), .. Attached(kind, settings)],
             LinkText = kind is NoticeKind.Returned or NoticeKind.AwaitingReview ? new("查看问题", "View findings") : new("查看报送情况", "View the submission"),
             Link = new Uri(settings.BaseAddress, $"submissions/{submission.Id}"),
-            Facts = Facts(agency, submission),
-            Signature = Signature(submission, settings),
+            Facts = [.. Facts(agency, submission), .. ReceiptFacts.Of(receipt, settings.BaseAddress)],
+            Signature = Signature(wording.Day, settings),
         };
     }
 
-    private static (IReadOnlyList<LetterSection> Sections, int Shown) Sections(Submission submission)
+    private static IReadOnlyList<LocalizedText> Attached(NoticeKind kind, NoticeSettings settings) =>
+        kind is NoticeKind.Returned or NoticeKind.AwaitingReview && settings.AttachedWorkbook is { } name
+            ?
+            [
+                new(
+                    $"附件：{name}。你单位填报的内容已移入其中，问题所在的单元格已标色并附批注，可直接在该文件中更正或说明，保存后报送。",
+                    $"Attached: {name}. It holds what you filed, with every finding marked and commented at its cell; correct or explain it there, save it and file that workbook."),
+            ]
+            : [];
+
+    private static (IReadOnlyList<LetterSection> Sections, int Shown) Sections(Submission submission, NoticeSettings settings)
     {
         var groups = JointFinding.Of(submission.Findings.OrderByDescending(finding => finding.Severity)).Take(MaxItems).ToList();
-        var items = groups.Select((group, index) => new LetterItem(index + 1, group)).ToList();
+        var items = groups.Select((group, index) => new LetterItem(index + 1, group, HelpOf(group, submission, settings))).ToList();
         (Severity Severity, int Count)[] counts =
             [(Severity.Error, submission.Errors), (Severity.Query, submission.Queries), (Severity.Hint, submission.Hints)];
         var sections = counts
             .Select(one => (one.Severity, one.Count, Items: items.Where(item => item.Group.Severity == one.Severity).ToList()))
             .Where(one => one.Items.Count > 0)
-            .Select((one, index) => new LetterSection(Heading(index, one.Severity, one.Count), one.Items))
+            .Select((one, index) => new LetterSection(Heading(index, one.Severity, one.Count, submission), SuspectsUnder(one.Severity, submission), one.Items))
             .ToList();
         return (sections, groups.Sum(group => group.Findings.Count));
     }
 
-    private static LocalizedText Heading(int index, Severity severity, int count)
+    private static Uri HelpOf(JointFinding group, Submission submission, NoticeSettings settings) =>
+        new(settings.BaseAddress, RuleHelp.PathOf(submission.FormName ?? "", group.Findings[0].Rule));
+
+    /// <summary>The sheet stands before the sentence: in a mail the sections of the form are not apart.</summary>
+    private static List<LocalizedText> SuspectsUnder(Severity severity, Submission submission) => severity != Severity.Error
+        ? []
+        : [.. submission.Suspects.Where(suspect => suspect.IsMostLikely).Select(suspect =>
+            new LocalizedText($"{suspect.Address.Sheet}：{suspect.Reason.Zh}", $"{suspect.Address.Sheet}: {suspect.Reason.En}"))];
+
+    private static LocalizedText Heading(int index, Severity severity, int count, Submission submission)
     {
         var ordinal = "一二三"[index];
         return severity switch
         {
             Severity.Error => new($"{ordinal}、错误（{count}项，须更正）", $"Errors ({count}, must be corrected)"),
-            Severity.Query => new($"{ordinal}、疑点（{count}项，请更正或说明）", $"Queries ({count}, to be corrected or explained)"),
+            Severity.Query when submission.Explained == 0 => new($"{ordinal}、疑点（{count}项，请更正或说明）", $"Queries ({count}, to be corrected or explained)"),
+            Severity.Query when submission.Explained < count => new(
+                $"{ordinal}、疑点（{count}项，其中{submission.Explained}项已说明，其余请更正或说明）",
+                $"Queries ({count}, of which {submission.Explained} explained, the others to be corrected or explained)"),
+            Severity.Query => new($"{ordinal}、疑点（{count}项，均已说明）", $"Queries ({count}, all explained)"),
             Severity.Hint => new($"{ordinal}、提示（{count}项，供参考）", $"Notes ({count}, for your attention)"),
         };
     }
@@ -93,10 +124,9 @@ public static class NoticeComposer
         return facts;
     }
 
-    private static List<LocalizedText> Signature(Submission submission, NoticeSettings settings)
+    private static List<LocalizedText> Signature(DateOnly day, NoticeSettings settings)
     {
-        var day = OfficialDate.Day(ChinaTime.DateOf(submission.DecidedAt ?? submission.ReceivedAt));
-        List<LocalizedText> lines = [new(settings.OfficeName, settings.OfficeNameEn), day];
+        List<LocalizedText> lines = [new(settings.OfficeName, settings.OfficeNameEn), OfficialDate.Day(day)];
         string?[] zh = [settings.ContactPerson is { } person ? $"联系人：{person}" : null, settings.Telephone is { } phone ? $"电话：{phone}" : null];
         string?[] en = [settings.ContactPerson is { } contact ? $"Contact: {contact}" : null, settings.Telephone is { } call ? $"Telephone: {call}" : null];
         if (zh.Any(line => line is not null))

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Reports.Compliance;
 using Reports.Forms;
 using Reports.Validation;
 
@@ -41,6 +42,11 @@ internal static class NoticeHtml
         foreach (var section in letter.Sections)
         {
             html.Append("<h3 style=\"font-size:17px;margin:16px 0 8px\">").Append(Say(section.Heading)).Append("</h3>\n");
+            foreach (var suspect in section.Suspects)
+            {
+                html.Append("<p style=\"margin:0 0 8px;padding:4px 12px;border-left:4px solid #1d3f75;background:#f3f2f1\">").Append(Say(suspect)).Append("</p>\n");
+            }
+
             foreach (var item in section.Items)
             {
                 Item(html, item, chinese);
@@ -77,7 +83,17 @@ internal static class NoticeHtml
             html.Append("<p style=\"margin:0 0 4px\">").Append(chinese ? "位置：" : "Where: ").Append(Encode(FindingPlace.Cells(item.Group.Findings, chinese))).Append("</p>\n");
         }
 
-        html.Append("<p style=\"margin:0 0 8px\">").Append(chinese ? "处理：" : "To do: ").Append(Say(item.Group.Remedy)).Append("</p>\n");
+        if (item.Group.Explanation is { } explanation)
+        {
+            html.Append("<p style=\"margin:0 0 4px;padding-left:8px;border-left:3px solid #b1b4b6\">").Append(Say(ExplanationWords.Of(explanation)))
+                .Append(chinese ? "：" : ": ").Append(Encode(explanation.Text)).Append("</p>\n");
+        }
+
+        if (!item.Group.IsExplained)
+        {
+            html.Append("<p style=\"margin:0 0 8px\">").Append(chinese ? "处理：" : "To do: ").Append(Say(item.Group.Remedy))
+                .Append(" <a href=\"").Append(Encode(item.Help.AbsoluteUri)).Append("\" style=\"color:#1d3f75\">").Append(chinese ? "规则说明" : "About the rule").Append("</a></p>\n");
+        }
     }
 
     private static void Figures(StringBuilder html, IReadOnlyList<Finding> findings, bool chinese)
@@ -92,7 +108,7 @@ internal static class NoticeHtml
         foreach (var finding in findings)
         {
             html.Append($"<tr><td style=\"{Cell}\">").Append(Encode(FindingPlace.WithCaptions(finding, chinese)))
-                .Append($"</td><td style=\"{Number}\">").Append(Encode(FindingPlace.Stated(finding, chinese)))
+                .Append($"</td><td style=\"{Number}\">").Append(Encode(StatedWords.Of(finding, chinese)))
                 .Append($"</td><td style=\"{Number}\">").Append(finding.Expected is { } expected ? FindingText.Number(expected) : "—")
                 .Append($"</td><td style=\"{Number}\">").Append(finding.Difference is { } difference ? FindingText.Number(difference) : "—")
                 .Append("</td></tr>\n");

@@ -1,4 +1,5 @@
 using Reports.Forms;
+using Reports.Validation;
 
 namespace Reports.Mail;
 
@@ -28,10 +29,16 @@ internal sealed record NoticeLetter
 }
 
 /// <summary>The findings of one severity under their heading; their numbers run on from section to section.</summary>
-internal sealed record LetterSection(LocalizedText Heading, IReadOnlyList<LetterItem> Items);
+/// <param name="Heading">With the number of findings.</param>
+/// <param name="Suspects">Which cells to look at first; only under the errors, and empty where nothing fits.</param>
+/// <param name="Items">The findings, numbered.</param>
+internal sealed record LetterSection(LocalizedText Heading, IReadOnlyList<LocalizedText> Suspects, IReadOnlyList<LetterItem> Items);
 
 /// <summary>One finding, or several equal ones.</summary>
-internal sealed record LetterItem(int Number, JointFinding Group)
+/// <param name="Number">Runs on through the letter.</param>
+/// <param name="Group">What is wrong.</param>
+/// <param name="Help">The page of its rule.</param>
+internal sealed record LetterItem(int Number, JointFinding Group, Uri Help)
 {
     /// <summary>Some number was stated or expected, so that a table of figures says something.</summary>
     public bool HasFigures => Group.Findings.Any(finding => finding.Stated is not null || finding.Expected is not null || finding.StatedText is not null);

@@ -1,4 +1,5 @@
 using System.Text;
+using Reports.Compliance;
 using Reports.Forms;
 using Reports.Validation;
 
@@ -29,6 +30,11 @@ internal static class NoticeText
         foreach (var section in letter.Sections)
         {
             text.Append('\n').Append(Say(section.Heading)).Append('\n');
+            foreach (var suspect in section.Suspects)
+            {
+                text.Append(chinese ? "※ " : "* ").Append(Say(suspect)).Append('\n');
+            }
+
             foreach (var item in section.Items)
             {
                 Item(text, item, chinese);
@@ -76,12 +82,22 @@ internal static class NoticeText
             text.Append("   ").Append(chinese ? "位置：" : "Where: ").Append(FindingPlace.Cells(group.Findings, chinese)).Append('\n');
         }
 
-        text.Append("   ").Append(chinese ? "处理：" : "To do: ").Append(Line(chinese ? group.Remedy.Zh : group.Remedy.En)).Append('\n');
+        if (group.Explanation is { } explanation)
+        {
+            var outcome = ExplanationWords.Of(explanation);
+            text.Append("   ").Append(chinese ? $"{outcome.Zh}：" : $"{outcome.En}: ").Append(Line(explanation.Text)).Append('\n');
+        }
+
+        if (!group.IsExplained)
+        {
+            text.Append("   ").Append(chinese ? "处理：" : "To do: ").Append(Line(chinese ? group.Remedy.Zh : group.Remedy.En)).Append('\n')
+                .Append("   ").Append(chinese ? "规则说明：" : "About the rule: ").Append(item.Help.AbsoluteUri).Append('\n');
+        }
     }
 
     private static string Figures(Finding finding, bool chinese)
     {
-        List<string> parts = [(chinese ? "实填：" : "stated: ") + FindingPlace.Stated(finding, chinese)];
+        List<string> parts = [(chinese ? "实填：" : "stated: ") + StatedWords.Of(finding, chinese)];
         if (finding.Expected is { } expected)
         {
             parts.Add((chinese ? "应为：" : "expected: ") + FindingText.Number(expected));

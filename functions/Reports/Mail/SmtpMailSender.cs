@@ -7,7 +7,10 @@ using System.Text;
 namespace Reports.Mail;
 
 /// <summary>A mail with its envelope.</summary>
-public sealed record OutgoingMail(IReadOnlyList<MailAddress> To, string MessageId, Notice Notice);
+public sealed record OutgoingMail(IReadOnlyList<MailAddress> To, string MessageId, Notice Notice)
+{
+    public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+}
 
 /// <summary>
 /// Sends over SMTP. Returning means that the server has taken the mail, not that anybody has it; an exception means that it may or may
@@ -65,6 +68,11 @@ public sealed class SmtpMailSender(MailOptions options)
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.AlternateViews.Add(View(mail.Notice.Text.ReplaceLineEndings("\r\n"), MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(View(mail.Notice.Html.ReplaceLineEndings("\r\n"), MediaTypeNames.Text.Html));
+        foreach (var attachment in mail.Attachments)
+        {
+            message.Attachments.Add(attachment.ToPart());
+        }
+
         return message;
     }
 

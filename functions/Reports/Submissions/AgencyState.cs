@@ -40,6 +40,9 @@ public sealed record AgencyState
     /// <inheritdoc cref="Errors"/>
     public int Hints { get; init; }
 
+    /// <summary>How many of the queries are explained.</summary>
+    public int Explained { get; init; }
+
     public DateTimeOffset? LastChange { get; init; }
 
     /// <summary>When the first submission came that counts as filed: any but an unreadable one. Decides whether the agency was late.</summary>

@@ -1,5 +1,6 @@
 using Reports.Forms;
 using Reports.Validation;
+using Reports.Validation.Suspects;
 using Reports.Workbooks.Reading;
 
 namespace Reports.Submissions;
@@ -15,14 +16,19 @@ internal sealed record Decision
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    public IReadOnlyList<Suspect> Suspects { get; init; } = [];
+
     public LocalizedText? Reason { get; init; }
 
     public string? Producer { get; init; }
 
     public FormDefinition? Form { get; init; }
 
-    /// <summary>Stored only when the submission is accepted.</summary>
+    /// <summary>Stored when the submission is accepted, and held when a review may still accept it.</summary>
     public IReadOnlyDictionary<string, decimal> Figures { get; init; } = new Dictionary<string, decimal>();
+
+    /// <summary>The returned workbook is made and kept.</summary>
+    public bool IsMarked { get; init; }
 
     public static Decision Failed { get; } = new() { Status = SubmissionStatus.Failed, Reason = OurFault };
 
@@ -48,13 +54,19 @@ internal sealed record Decision
         Figures = verdict.Figures,
     };
 
+    /// <summary>The number for people, known as soon as the submission has its round.</summary>
+    public static string NumberOf(Submission received) => $"{received.Id.Period}-{received.Id.Agency}-{received.Round}";
+
     public Submission ApplyTo(Submission received, DateTimeOffset at) => received with
     {
         Status = Status,
+        CheckedAs = Status,
         DecidedAt = at,
-        CaseNumber = $"{received.Id.Period}-{received.Id.Agency}-{received.Round}",
+        CaseNumber = NumberOf(received),
+        IsMarked = IsMarked,
         Findings = Findings.Count <= FindingsColumn.Cap ? Findings : [.. Findings.Take(FindingsColumn.Cap)],
         FindingsOmitted = Math.Max(0, Findings.Count - FindingsColumn.Cap),
+        Suspects = [.. Suspects.Take(SuspectsColumn.Cap)],
         Reason = Reason,
         Producer = Producer,
         RuleSetVersion = Form?.RuleSetVersion,
@@ -62,5 +74,6 @@ internal sealed record Decision
         Errors = Findings.Count(finding => finding.Severity == Severity.Error),
         Queries = Findings.Count(finding => finding.Severity == Severity.Query),
         Hints = Findings.Count(finding => finding.Severity == Severity.Hint),
+        Explained = Findings.Count(finding => finding.IsExplained),
     };
 }

@@ -2,6 +2,7 @@ using Azure;
 using Reports.Forms;
 using Reports.Storage;
 using Reports.Storage.Tables;
+using Reports.Submissions.Dialogue;
 
 namespace Reports.Submissions;
 
@@ -14,6 +15,7 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
     private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
     private readonly SubmissionStore store = new(storage, forms);
     private readonly FindingsColumn findings = new(storage);
+    private readonly ExplanationStore explanations = new(storage);
     private readonly DueList due = new(storage);
 
     /// <summary>Returns the submission as decided and whether it was this call that decided it.</summary>
@@ -83,6 +85,15 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
         if (decided is { Status: SubmissionStatus.Accepted, SameAs: null })
         {
             actions.Add(new(TableTransactionActionType.UpsertReplace, FigureRow.Write(decided.Id, decision.Form!, decision.Figures)));
+        }
+        else if (decided.Status == SubmissionStatus.AwaitingReview)
+        {
+            actions.Add(new(TableTransactionActionType.UpsertReplace, FigureRow.WriteHeld(decided.Id, decision.Form!, decision.Figures)));
+        }
+
+        if (decided.SameAs is null)
+        {
+            actions.AddRange(await explanations.GivenAsync(decided, cancellationToken).ConfigureAwait(false));
         }
 
         try

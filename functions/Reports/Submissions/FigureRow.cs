@@ -27,6 +27,26 @@ internal static class FigureRow
         return entity;
     }
 
+    /// <summary>The figures of a submission that awaits review: the same columns under a key that does not count yet.</summary>
+    public static TableEntity WriteHeld(SubmissionId id, FormDefinition form, IReadOnlyDictionary<string, decimal> figures)
+    {
+        var entity = Write(id, form, figures);
+        entity.RowKey = SubmissionKeys.HeldFigures(id.Guid);
+        return entity;
+    }
+
+    /// <summary>The same figures under another key.</summary>
+    public static TableEntity Moved(TableEntity stored, string rowKey)
+    {
+        var entity = new TableEntity(stored.PartitionKey, rowKey);
+        foreach (var (name, value) in stored.Where(property => property.Key is not ("PartitionKey" or "RowKey" or "Timestamp" or "odata.etag")))
+        {
+            entity[name] = value;
+        }
+
+        return entity;
+    }
+
     /// <summary>By id. A cell that the form no longer has is left out: ids cannot be told from property names alone.</summary>
     public static IReadOnlyDictionary<string, decimal> Read(TableEntity entity, FormCatalog forms)
     {

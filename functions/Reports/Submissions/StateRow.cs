@@ -25,6 +25,7 @@ internal static class StateRow
             Errors = entity.GetInt32(nameof(AgencyState.Errors)) ?? 0,
             Queries = entity.GetInt32(nameof(AgencyState.Queries)) ?? 0,
             Hints = entity.GetInt32(nameof(AgencyState.Hints)) ?? 0,
+            Explained = entity.GetInt32(nameof(AgencyState.Explained)) ?? 0,
             LastChange = entity.GetDateTimeOffset(nameof(AgencyState.LastChange)),
             FirstFiledAt = entity.GetDateTimeOffset(nameof(AgencyState.FirstFiledAt)),
             DueDate = DateOnly.TryParseExact(
@@ -48,6 +49,7 @@ internal static class StateRow
         [nameof(AgencyState.Errors)] = state.Errors,
         [nameof(AgencyState.Queries)] = state.Queries,
         [nameof(AgencyState.Hints)] = state.Hints,
+        [nameof(AgencyState.Explained)] = state.Explained,
         [nameof(AgencyState.LastChange)] = state.LastChange,
         [nameof(AgencyState.FirstFiledAt)] = state.FirstFiledAt,
         [nameof(AgencyState.DueDate)] = state.DueDate?.ToString(DateFormat, CultureInfo.InvariantCulture),
@@ -64,6 +66,7 @@ internal static class StateRow
         Errors = 0,
         Queries = 0,
         Hints = 0,
+        Explained = 0,
         LastChange = submission.ReceivedAt,
     };
 
@@ -87,11 +90,32 @@ internal static class StateRow
                 Errors = submission.Errors,
                 Queries = submission.Queries,
                 Hints = submission.Hints,
+                Explained = submission.Explained,
             };
         }
 
         return submission is { Status: SubmissionStatus.Accepted, SameAs: null } && submission.Round > state.InForceRound
             ? next with { InForce = submission.Id, InForceRound = submission.Round, InForceSha256 = submission.Sha256 }
+            : next;
+    }
+
+    /// <summary>
+    /// The state after a review. What is returned is no longer in force, and what was in force before it does not come back: the agency
+    /// itself had replaced it.
+    /// </summary>
+    /// <param name="state">Before.</param>
+    /// <param name="submission">As reviewed.</param>
+    /// <param name="isLatest">The latest submission is another one with the very same content.</param>
+    public static AgencyState Reviewed(AgencyState state, Submission submission, bool isLatest)
+    {
+        var next = Decided(state, submission) with { LastChange = submission.Review!.At };
+        if (isLatest)
+        {
+            next = next with { Status = submission.Status, Explained = submission.Explained };
+        }
+
+        return submission.Status == SubmissionStatus.Returned && state.InForce == submission.Id
+            ? next with { InForce = null, InForceRound = 0, InForceSha256 = null }
             : next;
     }
 }

@@ -1,6 +1,8 @@
 using Azure;
 using Reports.Forms;
+using Reports.Submissions.Dialogue;
 using Reports.Validation;
+using Reports.Validation.Suspects;
 
 namespace Reports.Submissions;
 
@@ -47,8 +49,17 @@ public sealed record Submission
     /// <summary>How many findings were found beyond those kept.</summary>
     public int FindingsOmitted { get; init; }
 
+    /// <summary>The cells that probably make equalities fail, at most <see cref="SuspectsColumn.Cap"/>; empty in lists, and where nothing fits.</summary>
+    public IReadOnlyList<Suspect> Suspects { get; init; } = [];
+
     /// <summary>For Unreadable and Failed: why, and what to do; null otherwise.</summary>
     public LocalizedText? Reason { get; init; }
+
+    /// <summary>What the check alone made of it; <see cref="Status"/> differs where a review changed that. Null while Received.</summary>
+    public SubmissionStatus? CheckedAs { get; init; }
+
+    /// <summary>What an administrator made of it; null when nobody has reviewed it.</summary>
+    public SubmissionReview? Review { get; init; }
 
     public string? Producer { get; init; }
 
@@ -65,6 +76,12 @@ public sealed record Submission
 
     /// <inheritdoc cref="Errors"/>
     public int Hints { get; init; }
+
+    /// <summary>How many of the queries have an explanation that stands: adopted, or waiting for a review. The others are open.</summary>
+    public int Explained { get; init; }
+
+    /// <summary>Whether there is a returned workbook; always false while Received and for a file that could not be read.</summary>
+    public bool IsMarked { get; init; }
 
     public ETag ETag { get; init; }
 

@@ -6,12 +6,14 @@ namespace Reports.Submissions;
 
 /// <summary>
 /// The keys of table <c>Submissions</c>: PartitionKey <c>{period}|{agency}</c>, everything about one agency and year, so that one transaction
-/// changes it whole; RowKey <c>state</c>, <c>sub|{guid}</c>, <c>fig|{guid}</c>, <c>out|{guid}</c> or <c>log|{time}|{n}</c>.
+/// changes it whole; RowKey <c>state</c>, <c>sub|{guid}</c>, <c>fig|{guid}</c>, <c>held|{guid}</c>, <c>txt|{guid}</c>,
+/// <c>exp|{rule}|{id}|{figures}</c>, <c>out|{guid}</c> or <c>log|{time}|{n}</c>.
 /// </summary>
 internal static class SubmissionKeys
 {
     public const string State = "state";
     public const string SubmissionPrefix = "sub|";
+    public const string TextsPrefix = "txt|";
     private const string TimeFormat = "yyyyMMddHHmmssfff";
 
     public static string Partition(ReportingPeriod period, AgencyCode agency) => $"{period}|{agency}";
@@ -24,6 +26,11 @@ internal static class SubmissionKeys
     public static string Submission(Guid id) => SubmissionPrefix + id.ToString("D");
 
     public static string Figures(Guid id) => "fig|" + id.ToString("D");
+
+    /// <summary>The figures of a submission that awaits review: kept apart, because a row <c>fig|</c> counts.</summary>
+    public static string HeldFigures(Guid id) => "held|" + id.ToString("D");
+
+    public static string Texts(Guid id) => TextsPrefix + id.ToString("D");
 
     public static string Outbox(Guid id) => OutboxEntry.Prefix + id.ToString("D");
 

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Reports.Forms;
 using Reports.Storage;
+using Reports.Submissions.Copies;
 using Reports.Validation;
+using Reports.Validation.Suspects;
 using Reports.Workbooks.Reading;
 
 namespace Reports.Submissions;
@@ -17,9 +19,8 @@ public sealed partial class SubmissionPipeline
     private const int LoggedName = 200;
 
     private readonly Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read;
-    private readonly Func<AgencyCode, CancellationToken, Task<string?>> nameOf;
+    private readonly ReturnedWorkbooks returned;
     private readonly Func<CancellationToken, Task<JudgementPolicy>> policy;
-    private readonly FormCatalog forms;
     private readonly SubmissionOptions options;
     private readonly DecisionSignals signals;
     private readonly ILogger<SubmissionPipeline> logger;
@@ -27,12 +28,15 @@ public sealed partial class SubmissionPipeline
     private readonly UploadedFiles files;
     private readonly SubmissionRegister register;
     private readonly DecisionRecorder recorder;
+    private readonly CopySearch copies;
+    private readonly ContextReader contexts;
     private readonly DueList due;
 
     /// <param name="storage">Where submissions are kept.</param>
     /// <param name="forms">What may be asked.</param>
     /// <param name="reader">Makes values of a file.</param>
-    /// <param name="nameOf">An agency's full official name; null for a code that no directory has.</param>
+    /// <param name="agencyOf">What the directory says of an agency; null for a code that it does not have.</param>
+    /// <param name="returned">Makes the workbook that goes back.</param>
     /// <param name="policy">How strictly reports are judged now.</param>
     /// <param name="options">Limits and settings.</param>
     /// <param name="signals">Told of every decision.</param>
@@ -42,13 +46,14 @@ public sealed partial class SubmissionPipeline
         StorageAccount storage,
         FormCatalog forms,
         WorkbookReader reader,
-        Func<AgencyCode, CancellationToken, Task<string?>> nameOf,
+        Func<AgencyCode, CancellationToken, Task<KnownAgency?>> agencyOf,
+        ReturnedWorkbooks returned,
         Func<CancellationToken, Task<JudgementPolicy>> policy,
         SubmissionOptions options,
         DecisionSignals signals,
         TimeProvider time,
         ILogger<SubmissionPipeline> logger)
-        : this(storage, forms, reader.Read, nameOf, policy, options, signals, time, logger)
+        : this(storage, forms, reader.Read, agencyOf, returned, policy, options, signals, time, logger)
     {
     }
 
@@ -56,19 +61,22 @@ public sealed partial class SubmissionPipeline
         StorageAccount storage,
         FormCatalog forms,
         Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read,
-        Func<AgencyCode, CancellationToken, Task<string?>> nameOf,
+        Func<AgencyCode, CancellationToken, Task<KnownAgency?>> agencyOf,
+        ReturnedWorkbooks returned,
         Func<CancellationToken, Task<JudgementPolicy>> policy,
         SubmissionOptions options,
         DecisionSignals signals,
         TimeProvider time,
         ILogger<SubmissionPipeline> logger)
     {
-        (this.read, this.nameOf, this.policy, this.forms, this.options) = (read, nameOf, policy, forms, options);
-        (this.signals, this.logger) = (signals, logger);
+        (this.read, this.returned, this.policy) = (read, returned, policy);
+        (this.options, this.signals, this.logger) = (options, signals, logger);
         store = new SubmissionStore(storage, forms);
         files = new UploadedFiles(storage);
         register = new SubmissionRegister(storage);
         recorder = new DecisionRecorder(storage, forms, options, time);
+        copies = new CopySearch(storage, forms, agencyOf);
+        contexts = new ContextReader(storage, forms, agencyOf, copies, time);
         due = new DueList(storage);
     }
 
@@ -145,10 +153,11 @@ public sealed partial class SubmissionPipeline
         return await SettleAsync(decided, cancellationToken).ConfigureAwait(false);
     }
 
-    // Only after the decision is written: until then the pointer is what a watchdog finds it by.
+    // Only after the decision is written, and after whoever waits for it was told: until then the pointer is what a watchdog finds it by.
     private async Task<Submission> SettleAsync(Submission decided, CancellationToken cancellationToken)
     {
         signals.Raise(decided.Id);
+        await copies.ForgetAsync(decided.Id, cancellationToken).ConfigureAwait(false);
         await due.RemoveAsync(DuePointer.ToDecide(decided.Id, decided.ReceivedAt), cancellationToken).ConfigureAwait(false);
         return decided;
     }
@@ -187,19 +196,12 @@ public sealed partial class SubmissionPipeline
                 Log.Unreadable(logger, submission.Id, unreadable.Kind);
                 return Decision.From(unreadable);
             case ReadOutcome.Read { Report: var report }:
-                var (period, agency) = (submission.Id.Period, submission.Id.Agency);
                 var now = await policy(cancellationToken).ConfigureAwait(false);
-                var context = new JudgementContext
-                {
-                    Period = period,
-                    Agency = agency,
-                    AgencyName = await nameOf(agency, cancellationToken).ConfigureAwait(false),
-                    ExpectedForm = forms.For(period),
-                    LastYear = period.HasPrevious ? await store.AcceptedFiguresAsync(period.Previous, agency, cancellationToken).ConfigureAwait(false) : null,
-                    LocalHeader = now.LocalHeader,
-                    Severities = now.Severities,
-                };
-                return Decision.From(report, ReportJudge.Judge(report, context), now.ReviewEverything);
+                var context = await contexts.ReadAsync(submission, report, now, cancellationToken).ConfigureAwait(false);
+                var verdict = ReportJudge.Judge(report, context);
+                var suspects = SuspectFinder.Find(report, verdict, ReportJudge.WithoutOthers(report, context).LastYear);
+                var marked = await returned.TryMakeAsync(submission, content, report, verdict, suspects, context, cancellationToken).ConfigureAwait(false);
+                return Decision.From(report, verdict, now.ReviewEverything) with { Suspects = suspects, IsMarked = marked };
             case var other:
                 throw new InvalidOperationException($"Reading ended in {other.GetType().Name}, which is not a case.");
         }

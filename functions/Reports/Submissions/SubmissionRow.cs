@@ -1,5 +1,6 @@
 using Reports.Forms;
 using Reports.Storage.Tables;
+using Reports.Submissions.Dialogue;
 
 namespace Reports.Submissions;
 
@@ -11,8 +12,12 @@ internal static class SubmissionRow
     private const string LastFault = "LastFault";
     private const string ReasonZh = "ReasonZh";
     private const string ReasonEn = "ReasonEn";
+    private const string ReviewDecisionColumn = "ReviewDecision";
+    private const string ReviewReason = "ReviewReason";
+    private const string ReviewedBy = "ReviewedBy";
+    private const string ReviewedAt = "ReviewedAt";
 
-    /// <summary>The columns of a list: everything but the findings.</summary>
+    /// <summary>The columns of a list: everything but the findings and the suspects.</summary>
     public static readonly string[] ListColumns =
     [
         "PartitionKey", "RowKey", "Timestamp", nameof(Submission.Round), nameof(Submission.Sender), nameof(Submission.Channel),
@@ -20,31 +25,15 @@ internal static class SubmissionRow
         nameof(Submission.Status), nameof(Submission.DecidedAt), nameof(Submission.CaseNumber), nameof(Submission.SameAs),
         nameof(Submission.FindingsOmitted), ReasonZh, ReasonEn, nameof(Submission.Producer), nameof(Submission.RuleSetVersion),
         nameof(Submission.FormName), nameof(Submission.Errors), nameof(Submission.Queries), nameof(Submission.Hints),
+        nameof(Submission.IsMarked), nameof(Submission.Explained), nameof(Submission.CheckedAs), ReviewDecisionColumn, ReviewReason, ReviewedBy, ReviewedAt,
     ];
 
-    public static TableEntity Write(Submission submission) => new(SubmissionKeys.Partition(submission.Id), SubmissionKeys.Submission(submission.Id.Guid))
+    public static TableEntity Write(Submission submission)
     {
-        [nameof(Submission.Round)] = submission.Round,
-        [nameof(Submission.Sender)] = Cut(submission.Sender),
-        [nameof(Submission.Channel)] = submission.Channel.ToString(),
-        [nameof(Submission.FileName)] = Cut(submission.FileName),
-        [nameof(Submission.Sha256)] = submission.Sha256,
-        [nameof(Submission.Size)] = submission.Size,
-        [nameof(Submission.ReceivedAt)] = submission.ReceivedAt,
-        [nameof(Submission.Status)] = submission.Status.ToString(),
-        [nameof(Submission.DecidedAt)] = submission.DecidedAt,
-        [nameof(Submission.CaseNumber)] = submission.CaseNumber,
-        [nameof(Submission.SameAs)] = submission.SameAs?.Guid.ToString("D"),
-        [nameof(Submission.FindingsOmitted)] = submission.FindingsOmitted,
-        [ReasonZh] = submission.Reason?.Zh,
-        [ReasonEn] = submission.Reason?.En,
-        [nameof(Submission.Producer)] = Cut(submission.Producer),
-        [nameof(Submission.RuleSetVersion)] = submission.RuleSetVersion,
-        [nameof(Submission.FormName)] = submission.FormName,
-        [nameof(Submission.Errors)] = submission.Errors,
-        [nameof(Submission.Queries)] = submission.Queries,
-        [nameof(Submission.Hints)] = submission.Hints,
-    };
+        var row = Columns(submission);
+        SuspectsColumn.Write(row, submission.Suspects);
+        return row;
+    }
 
     public static Submission Read(TableEntity entity)
     {
@@ -72,6 +61,11 @@ internal static class SubmissionRow
             Errors = entity.GetInt32(nameof(Submission.Errors)) ?? 0,
             Queries = entity.GetInt32(nameof(Submission.Queries)) ?? 0,
             Hints = entity.GetInt32(nameof(Submission.Hints)) ?? 0,
+            Suspects = SuspectsColumn.Read(entity),
+            IsMarked = entity.GetBoolean(nameof(Submission.IsMarked)) ?? false,
+            Explained = entity.GetInt32(nameof(Submission.Explained)) ?? 0,
+            CheckedAs = entity.GetString(nameof(Submission.CheckedAs)) is { } checkedAs ? Enum.Parse<SubmissionStatus>(checkedAs) : null,
+            Review = ReadReview(entity),
             ETag = entity.ETag,
         };
     }
@@ -84,6 +78,45 @@ internal static class SubmissionRow
     /// <summary>Only the columns that note a failed attempt, to be merged.</summary>
     public static TableEntity WriteTry(SubmissionId id, int tries, string fault) =>
         new(SubmissionKeys.Partition(id), SubmissionKeys.Submission(id.Guid)) { [Tries] = tries, [LastFault] = Cut(fault) };
+
+    private static TableEntity Columns(Submission submission) => new(SubmissionKeys.Partition(submission.Id), SubmissionKeys.Submission(submission.Id.Guid))
+    {
+        [nameof(Submission.Round)] = submission.Round,
+        [nameof(Submission.Sender)] = Cut(submission.Sender),
+        [nameof(Submission.Channel)] = submission.Channel.ToString(),
+        [nameof(Submission.FileName)] = Cut(submission.FileName),
+        [nameof(Submission.Sha256)] = submission.Sha256,
+        [nameof(Submission.Size)] = submission.Size,
+        [nameof(Submission.ReceivedAt)] = submission.ReceivedAt,
+        [nameof(Submission.Status)] = submission.Status.ToString(),
+        [nameof(Submission.DecidedAt)] = submission.DecidedAt,
+        [nameof(Submission.CaseNumber)] = submission.CaseNumber,
+        [nameof(Submission.SameAs)] = submission.SameAs?.Guid.ToString("D"),
+        [nameof(Submission.FindingsOmitted)] = submission.FindingsOmitted,
+        [ReasonZh] = submission.Reason?.Zh,
+        [ReasonEn] = submission.Reason?.En,
+        [nameof(Submission.Producer)] = Cut(submission.Producer),
+        [nameof(Submission.RuleSetVersion)] = submission.RuleSetVersion,
+        [nameof(Submission.FormName)] = submission.FormName,
+        [nameof(Submission.Errors)] = submission.Errors,
+        [nameof(Submission.Queries)] = submission.Queries,
+        [nameof(Submission.Hints)] = submission.Hints,
+        [nameof(Submission.IsMarked)] = submission.IsMarked,
+        [nameof(Submission.Explained)] = submission.Explained,
+        [nameof(Submission.CheckedAs)] = submission.CheckedAs?.ToString(),
+        [ReviewDecisionColumn] = submission.Review?.Decision.ToString(),
+        [ReviewReason] = submission.Review?.Reason,
+        [ReviewedBy] = submission.Review?.By,
+        [ReviewedAt] = submission.Review?.At,
+    };
+
+    private static SubmissionReview? ReadReview(TableEntity entity) => entity.GetString(ReviewDecisionColumn) is not { } decision ? null : new()
+    {
+        Decision = Enum.Parse<ReviewDecision>(decision),
+        Reason = entity.GetString(ReviewReason),
+        By = entity.GetString(ReviewedBy)!,
+        At = entity.GetDateTimeOffset(ReviewedAt)!.Value,
+    };
 
     private static string? Cut(string? text) => text is { Length: > MaxText } ? text[..MaxText] : text;
 }

@@ -1,6 +1,7 @@
 using Reports.Forms;
 using Reports.Storage;
 using Reports.Storage.Tables;
+using Reports.Submissions.Copies;
 
 namespace Reports.Submissions;
 
@@ -10,6 +11,7 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
     private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
     private readonly FindingsColumn findings = new(storage);
     private readonly UploadedFiles files = new(storage);
+    private readonly MarkedFiles marked = new(storage);
 
     /// <summary>Null when there is no such row; a blob that has no row yet is not found either.</summary>
     public async Task<Submission?> FindAsync(SubmissionId id, CancellationToken cancellationToken)
@@ -41,6 +43,12 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
         await files.FindAsync(id, cancellationToken).ConfigureAwait(false) is null
             ? null
             : await files.OpenAsync(id, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The returned workbook, to be saved under a name that says whose it is; null when there is none.</summary>
+    public async Task<MarkedFile?> FindMarkedAsync(Submission submission, string agencyName, CancellationToken cancellationToken) =>
+        await marked.FindAsync(submission, cancellationToken).ConfigureAwait(false) is { } content
+            ? new MarkedFile(MarkedFiles.NameOf(forms.For(submission.Id.Period), agencyName, submission.Id.Period), content)
+            : null;
 
     /// <summary>Null when nothing was ever filed or settled for this agency and year.</summary>
     public async Task<AgencyState?> StateAsync(ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken)
@@ -85,6 +93,16 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
         var state = await StateAsync(period, agency, cancellationToken).ConfigureAwait(false);
         return state?.InForce is { } id && await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.Figures(id.Guid), cancellationToken).ConfigureAwait(false) is { } row
             ? FigureRow.Read(row, forms)
+            : null;
+    }
+
+    /// <summary>The texts of the submission in force that copies are looked for in, by id; null when none is in force.</summary>
+    public async Task<IReadOnlyDictionary<string, string>?> AcceptedTextsAsync(
+        ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken)
+    {
+        var state = await StateAsync(period, agency, cancellationToken).ConfigureAwait(false);
+        return state?.InForce is { } id && await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.Texts(id.Guid), cancellationToken).ConfigureAwait(false) is { } row
+            ? TextRow.Read(row).Texts
             : null;
     }
 }

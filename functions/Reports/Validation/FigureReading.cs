@@ -18,7 +18,7 @@ internal sealed record FigureReading(decimal? Value, string? Fault)
         StatedKind.Error => new(null, "formulaError"),
         StatedKind.Uncalculated => new(null, "uncalculated"),
         StatedKind.Text or StatedKind.Boolean => new(null, "unreadable"),
-        StatedKind.Blank or StatedKind.OwnFormula => new(null, null),
+        StatedKind.Blank or StatedKind.OwnFormula or StatedKind.Ambiguous => new(null, null),
     };
 
     private static FigureReading Check(decimal value, CellType type)

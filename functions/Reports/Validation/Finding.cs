@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Reports.Forms;
 
 namespace Reports.Validation;
@@ -42,4 +43,18 @@ public sealed record Finding
 
     /// <summary>Ids of the other cells that take part.</summary>
     public IReadOnlyList<string> Related { get; init; } = [];
+
+    /// <summary>What the agency says about it; only of a query, and null when it has said nothing.</summary>
+    public FindingExplanation? Explanation { get; init; }
+
+    /// <summary>The waiver that makes it a hint, whatever its rule says; null when none applies.</summary>
+    public Waiver? Waiver { get; init; }
+
+    /// <summary>A query that the agency is still to correct or explain.</summary>
+    [JsonIgnore]
+    public bool IsOpen => Severity == Severity.Query && !IsExplained;
+
+    /// <summary>A query with an explanation that stands, adopted or not yet.</summary>
+    [JsonIgnore]
+    public bool IsExplained => Severity == Severity.Query && Explanation is { State: ExplanationState.Given or ExplanationState.Adopted };
 }

@@ -1,4 +1,6 @@
 using Reports.Forms;
+using Reports.Validation.Copies;
+using Reports.Validation.Prose;
 
 namespace Reports.Validation;
 
@@ -11,22 +13,29 @@ public static class ReportJudge
         if (context.ExpectedForm is { } expected && expected.Name != report.Form.Name)
         {
             // The cells of another form mean other things; judging them would accuse the filer of what it never said.
-            return new Verdict(workbook, new Dictionary<string, decimal>());
+            var nothing = new Dictionary<string, decimal>();
+            return new Verdict([.. new FindingAnswers(report, context, nothing).Apply(workbook)], nothing);
         }
 
         var values = new ValueFindings(report, context).Collect();
         var figures = new FigureSet(report, values.Figures);
-        var relations = RelationFindings.Of(report, figures, LastYearOf(report, context));
-        var findings = workbook.Concat(values.Findings).Concat(relations).Select(finding => OpenSeverities.Apply(finding, report.Form, context));
-        return new Verdict(InOrderOfWork(report.Form, findings), figures.All());
+        context = WithoutOthers(report, context);
+        var relations = RelationFindings.Of(report, figures, context.LastYear);
+        var plausibility = new PlausibilityFindings(report, figures, context).Collect();
+        var copies = CopyFindings.Of(report, context);
+        var prose = ProseFindings.Of(report, figures, context);
+        var answers = new FindingAnswers(report, context, figures.All());
+        Finding[] findings = [.. workbook, .. GuessedFindings.Of(report), .. values.Findings, .. relations, .. plausibility, .. prose, .. copies];
+        var weighed = findings.Select(finding => OpenSeverities.Apply(finding, report.Form, context));
+        return new Verdict(InOrderOfWork(report.Form, answers.Apply([.. weighed])), figures.All());
     }
 
-    /// <summary>Last year's figures say nothing about a workbook of another year or agency.</summary>
-    private static IReadOnlyDictionary<string, decimal>? LastYearOf(StatedReport report, JudgementContext context)
+    /// <summary>What can be held against this workbook: other reports, last year's and the neighbours', say nothing about one of another year or agency.</summary>
+    internal static JudgementContext WithoutOthers(StatedReport report, JudgementContext context)
     {
         var otherYear = context.Period is { } period && report.Period is { } sealedPeriod && sealedPeriod != period;
         var otherAgency = context.Agency is { } agency && report.Agency is { } sealedAgency && sealedAgency != agency;
-        return otherYear || otherAgency ? null : context.LastYear;
+        return otherYear || otherAgency ? context with { LastYear = null, LastYearTexts = null, SimilarTexts = [] } : context;
     }
 
     private static List<Finding> InOrderOfWork(FormDefinition form, IEnumerable<Finding> findings)

@@ -66,7 +66,7 @@ internal sealed class ValueFindings(StatedReport report, JudgementContext contex
     private void JudgeNarrative(Section section, StatedValue stated)
     {
         var rule = report.Form.Rules.FirstOrDefault(rule => rule.Operator == RuleOperator.Stated && rule.Scope?.CoversNarratives() == true);
-        if (rule is null || !string.IsNullOrWhiteSpace(stated.Text))
+        if (rule is null || !string.IsNullOrWhiteSpace(stated.Text) || stated.Kind == StatedKind.Ambiguous)
         {
             return;
         }

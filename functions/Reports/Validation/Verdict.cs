@@ -6,6 +6,8 @@ namespace Reports.Validation;
 public enum VerdictStatus
 {
     Accepted,
+
+    /// <summary>No error, but a query that is open or whose explanation nobody has adopted yet.</summary>
     AwaitingReview,
     Returned,
 }
@@ -17,7 +19,7 @@ public sealed record Verdict(IReadOnlyList<Finding> Findings, IReadOnlyDictionar
 {
     public VerdictStatus Status =>
         Count(Severity.Error) > 0 ? VerdictStatus.Returned
-        : Count(Severity.Query) > 0 ? VerdictStatus.AwaitingReview
+        : Findings.Any(finding => finding.Severity == Severity.Query && finding.Explanation?.State != ExplanationState.Adopted) ? VerdictStatus.AwaitingReview
         : VerdictStatus.Accepted;
 
     public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);

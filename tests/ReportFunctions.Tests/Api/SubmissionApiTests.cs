@@ -30,6 +30,42 @@ public sealed class SubmissionApiTests(ReportServer server)
         Assert.Equal(workbook, await client.GetByteArrayAsync(location + "/workbook", Cancelled));
     }
 
+    [Fact]
+    public async Task The_marked_workbook_is_downloaded_under_its_name_and_filed_again_as_it_is_it_has_the_same_findings()
+    {
+        var agency = server.NextAgency();
+        using var client = await server.ClientAsync($"clerk@{agency}");
+        using var first = await PostAsync(client, agency, Raw(server.Wrong(agency)));
+        using var decided = await GetJsonAsync(client, first.Headers.Location + "?wait=30");
+
+        using var download = await client.GetAsync(decided.RootElement.GetProperty("marked").GetString(), Cancelled);
+
+        Assert.Equal((HttpStatusCode.OK, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (download.StatusCode, download.Content.Headers.ContentType?.MediaType));
+        Assert.EndsWith("2022年政府信息公开工作年度报告核验结果.xlsx", download.Content.Headers.ContentDisposition?.FileNameStar, StringComparison.Ordinal);
+        using var second = await PostAsync(client, agency, Raw(await download.Content.ReadAsByteArrayAsync(Cancelled)));
+        using var again = await GetJsonAsync(client, second.Headers.Location + "?wait=30");
+        Assert.Equal(Findings(decided), Findings(again));
+
+        static IEnumerable<string> Findings(JsonDocument answer) =>
+            answer.RootElement.GetProperty("findings").EnumerateArray().Select(finding => $"{finding.GetProperty("rule")} {finding.GetProperty("id")}");
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_has_no_marked_workbook_and_the_answer_says_why()
+    {
+        var agency = server.NextAgency();
+        using var client = await server.ClientAsync($"clerk@{agency}");
+        using var filed = await PostAsync(client, agency, Raw("not a workbook"u8.ToArray()));
+        using var decided = await GetJsonAsync(client, filed.Headers.Location + "?wait=30");
+        Assert.Equal(JsonValueKind.Null, decided.RootElement.GetProperty("marked").ValueKind);
+
+        using var answer = await client.GetAsync(filed.Headers.Location + "/marked", Cancelled);
+
+        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        using var problem = await JsonAsync(answer);
+        Assert.Contains("未能读取", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("application/octet-stream")]

@@ -6,6 +6,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using ReportFunctions.Commands;
 using ReportFunctions.Security;
+using Reports.Forms;
+using Reports.Workbooks.Seals;
+using Reports.Workbooks.Writing;
 
 namespace ReportFunctions.Tests.Commands;
 
@@ -45,6 +48,40 @@ public sealed class CommandLineTests(ReportServer server) : IDisposable
         Assert.Equal(0, root.GetProperty("suspects").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("当年制发的2件规章已于12月废止。", true)]
+    [InlineData("无", false)]
+    public async Task An_explanation_beside_a_query_is_printed_with_it(string explanation, bool explains)
+    {
+        var file = Path.Combine(folder.Path, "explained.xlsx");
+        await File.WriteAllBytesAsync(file, server.Queried("DEMO-003", explanation), TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await RunAsync("validate", file, "--json"));
+
+        using var document = JsonDocument.Parse(output.ToString());
+        Assert.Equal("AwaitingReview", document.RootElement.GetProperty("status").GetString());
+        var query = document.RootElement.GetProperty("findings").EnumerateArray().Single(finding => finding.GetProperty("rule").GetString() == "T1.INFORCE_MIN");
+        Assert.Equal(explains ? explanation : null, query.GetProperty("explanation").GetString());
+        Assert.Equal(explains ? "given" : null, query.GetProperty("explanationState").GetString());
+    }
+
+    [Fact]
+    public async Task The_marked_workbook_is_written_beside_the_verdict_and_is_judged_alike()
+    {
+        var file = await TemplateAsync("2022");
+        var marked = Path.Combine(Path.GetDirectoryName(file)!, "marked", "result.xlsx");
+
+        Assert.Equal(1, await RunAsync("validate", file, "--json", "--marked", marked));
+        using var first = JsonDocument.Parse(output.ToString());
+        output.GetStringBuilder().Clear();
+        Assert.Equal(1, await RunAsync("validate", marked, "--json"));
+
+        using var second = JsonDocument.Parse(output.ToString());
+        Assert.Equal("DEMO-003", second.RootElement.GetProperty("agency").GetString());
+        Assert.Equal(first.RootElement.GetProperty("findings").GetArrayLength(), second.RootElement.GetProperty("findings").GetArrayLength());
+        Assert.Contains(marked, error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_form_follows_from_the_year()
     {
@@ -63,6 +100,22 @@ public sealed class CommandLineTests(ReportServer server) : IDisposable
         Assert.Contains("2021", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(2, await RunAsync("template", "--period", "2022", "--agency", "A", "-o", file, "--previous", file));
         Assert.Equal(1, await RunAsync("validate", file, "--previous", await TemplateAsync("2021")));
+    }
+
+    [Fact]
+    public async Task Last_years_texts_are_compared_with_this_years()
+    {
+        const string overview = "值班电话本年度重新排了班，夜里来电也有人接。接线员把问得最多的十件事写成一页纸，贴在大厅、村口和车站。"
+            + "有位老人来信说字太小，我们换了大字版，又请广播站每周念一遍。年底回访时，多数人说找得到、看得懂，少数人希望再快一些，这一条留到明年办，先从周末开一个窗口试起。";
+        var (previous, current) = (await ReportAsync(2021, overview), await ReportAsync(2022, overview));
+
+        Assert.Equal(0, await RunAsync("validate", current, "--previous", previous, "--json"));
+
+        using var document = JsonDocument.Parse(output.ToString());
+        Assert.Equal("AwaitingReview", document.RootElement.GetProperty("status").GetString());
+        var finding = Assert.Single(document.RootElement.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("rule").GetString() == "N.COPY");
+        Assert.Equal("N.1", finding.GetProperty("id").GetString());
+        Assert.Contains("你单位2021年度报告的同一部分相似度100%", finding.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,6 +228,26 @@ public sealed class CommandLineTests(ReportServer server) : IDisposable
         var file = Path.Combine(folder.Path, "out", $"{period}.xlsx");
         Assert.Equal(0, await RunAsync("template", "--period", period, "--agency", "DEMO-003", "--name", "示范局", "-o", file));
         output.GetStringBuilder().Clear();
+        return file;
+    }
+
+    private async Task<string> ReportAsync(int year, string overview)
+    {
+        var period = new ReportingPeriod(year);
+        var form = FormCatalog.LoadDelivered().For(period);
+        var request = new TemplateRequest
+        {
+            Form = form,
+            Period = period,
+            Agency = AgencyCode.Parse("DEMO-003"),
+            AgencyName = "示范局",
+            DueDate = period.LegalDueDate,
+            IssuedAt = new DateTimeOffset(year, 12, 20, 9, 0, 0, TimeSpan.FromHours(8)),
+            Figures = form.Cells.ToDictionary(cell => cell.Id, _ => 0m),
+            Texts = form.Narratives.ToDictionary(narrative => narrative.Id, narrative => narrative.Id == "N.1" ? overview : "无。"),
+        };
+        var file = Path.Combine(folder.Path, $"{year}.xlsx");
+        await File.WriteAllBytesAsync(file, TemplateWriter.Write(request, SealKeyring.None), TestContext.Current.CancellationToken);
         return file;
     }
 

@@ -28,5 +28,9 @@ internal sealed class MailBoxReader(Uri mailbox) : IDisposable
         }
     }
 
+    /// <summary>The message as it came over the wire.</summary>
+    public Task<string> SourceAsync(JsonElement mail, CancellationToken cancellationToken) =>
+        client.GetStringAsync($"email/{mail.GetProperty("id").GetString()}/download", cancellationToken);
+
     public void Dispose() => client.Dispose();
 }

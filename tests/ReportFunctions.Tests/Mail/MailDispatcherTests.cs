@@ -34,6 +34,42 @@ public sealed class MailDispatcherTests(PipelineWorld world, MailDevFixture mail
         Assert.Equal(0, await World.OwedAsync(DueKind.Mail, Cancelled));
     }
 
+    [Theory]
+    [InlineData(Wrong)]
+    [InlineData(Query)]
+    public async Task The_marked_workbook_goes_with_the_mail_under_its_name_in_every_program(string content)
+    {
+        await AddAgencyAsync(address);
+        var decided = await World.FileAndDecideAsync(content, Cancelled);
+
+        await World.NewDispatcher(await PortAsync()).SendForAsync(decided, Cancelled);
+
+        const string name = "某市示范局2022年政府信息公开工作年度报告核验结果.xlsx";
+        using var box = new MailBoxReader((await mailDev.StartedAsync()).WebUri);
+        var mail = Assert.Single(await box.ToAsync(address, 1, Cancelled));
+        Assert.Contains($"附件：{name}", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
+        var source = await box.SourceAsync(mail, Cancelled);
+        Assert.Contains("filename=2022-DEMO-000-1-result.xlsx", source, StringComparison.Ordinal);
+        Assert.Contains($"filename*=UTF-8''{Uri.EscapeDataString(name)}", source, StringComparison.Ordinal);
+        Assert.Equal(name, Assert.Single(mail.GetProperty("attachments").EnumerateArray()).GetProperty("fileName").GetString());
+        var marked = await World.Store.FindMarkedAsync(decided, "某市示范局", Cancelled);
+        Assert.Contains(Convert.ToBase64String(marked!.Content.ToArray()), string.Concat(source.Split('\r', '\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_acceptance_has_no_attachment_and_speaks_of_none()
+    {
+        await AddAgencyAsync(address);
+        var decided = await World.FileAndDecideAsync(Good, Cancelled);
+
+        await World.NewDispatcher(await PortAsync()).SendForAsync(decided, Cancelled);
+
+        using var box = new MailBoxReader((await mailDev.StartedAsync()).WebUri);
+        var mail = Assert.Single(await box.ToAsync(address, 1, Cancelled));
+        Assert.DoesNotContain("附件", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Content-Disposition: attachment", await box.SourceAsync(mail, Cancelled), StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task Several_processes_send_each_mail_once()
     {

@@ -10,7 +10,7 @@ public sealed class AccessTests(ReportServer server)
 {
     /// <summary>Open to everybody by design. Triggers are kept for the host by their own shield.</summary>
     private static readonly string[] Open =
-        ["health", "error", ".auth/login/local", ".auth/logout", "receipts/{number}", "ReceiveWorkbook", "SendMail", "Reconcile", "ReconcileAll"];
+        ["health", "error", ".auth/login/local", ".auth/logout", "receipts/{number?}", "help", "help/{form}/{rule}", "ReceiveWorkbook", "SendMail", "Reconcile", "ReconcileAll"];
 
     /// <summary>Names no agency and shows each clerk its own.</summary>
     private static readonly string[] ForEverybodySignedIn = ["", "Index"];
@@ -62,6 +62,23 @@ public sealed class AccessTests(ReportServer server)
 
         using var both = await SendAsync(clerk, "GET", "/api/periods/2022/template?agency=DEMO-100&agency=DEMO-101");
         Assert.Equal(HttpStatusCode.Forbidden, both.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_for_administrators_is_closed_to_the_agencys_own_clerk()
+    {
+        var submission = await FileAsync();
+        var agency = submission[5..^37];
+        using var clerk = await server.ClientAsync($"clerk@{agency}");
+        foreach (var (method, path) in new[]
+        {
+            ("POST", $"/api/submissions/{submission}/review"), ("GET", $"/api/agencies/{agency}/waivers"), ("GET", $"/api/agencies/{agency}/waivers/T2.BALANCE"),
+            ("PUT", $"/api/agencies/{agency}/waivers/T2.BALANCE"), ("DELETE", $"/api/agencies/{agency}/waivers/T2.BALANCE"),
+        })
+        {
+            using var answer = await SendAsync(clerk, method, path);
+            Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{method} {path} answers {answer.StatusCode}");
+        }
     }
 
     [Theory]
@@ -128,6 +145,7 @@ public sealed class AccessTests(ReportServer server)
         var path = endpoint.RoutePattern.RawText!
             .Replace("{period}", "2022", StringComparison.Ordinal)
             .Replace("{agency}", agency, StringComparison.Ordinal)
+            .Replace("{rule}", "T2.BALANCE", StringComparison.Ordinal)
             .Replace("{id}", submission, StringComparison.Ordinal);
         Assert.DoesNotContain("{", path, StringComparison.Ordinal);
         return $"/{path.TrimStart('/')}{(path.EndsWith("template", StringComparison.Ordinal) ? $"?agency={agency}" : "")}";

@@ -10,7 +10,10 @@ using Reports.Mail;
 using Reports.Storage;
 using Reports.Storage.Tables;
 using Reports.Submissions;
+using Reports.Submissions.Dialogue;
+using Reports.Submissions.Receipts;
 using Reports.Workbooks.Reading;
+using Reports.Workbooks.Seals;
 
 namespace ReportFunctions.Tests.Submissions;
 
@@ -38,6 +41,12 @@ public sealed class PipelineWorld : IAsyncDisposable
     internal SubmissionStore Store => new(Storage, Forms);
 
     internal SubmissionIntake Intake => new(Storage, Options, Clock);
+
+    internal SubmissionReviewer Reviewer => new(Storage, Forms, Options, Clock, NullLogger<SubmissionReviewer>.Instance);
+
+    internal WaiverStore Waivers => new(Storage, Clock);
+
+    internal ReceiptDesk Receipts => new(Storage, Store, new ReceiptKeys(new SealKeyring([new SealKey("test", new byte[32])])));
 
     internal TableClient Rows => Storage.Table(SubmissionStorage.Submissions);
 
@@ -74,8 +83,15 @@ public sealed class PipelineWorld : IAsyncDisposable
     public ComplianceTable NewCompliance() => new(
         Storage, Store, Forms, Directory, new PeriodCalendar(() => Settings.Current, Clock), Clock);
 
-    public SubmissionPipeline NewPipeline(DecisionSignals? signals = null) =>
-        new(Storage, Forms, Read, Directory.FindNameAsync, Settings.PolicyAsync, Options, signals ?? new DecisionSignals(), Clock, NullLogger<SubmissionPipeline>.Instance);
+    /// <param name="signals">Told of every decision.</param>
+    /// <param name="dueDate">Of a year; the legal one unless a test wants it to fail.</param>
+    public SubmissionPipeline NewPipeline(DecisionSignals? signals = null, Func<ReportingPeriod, DateOnly>? dueDate = null)
+    {
+        var keys = new SealKeyring([SealKey.Demonstration]);
+        var returned = new ReturnedWorkbooks(
+            Storage, keys, (period, _, _) => Task.FromResult(dueDate?.Invoke(period) ?? period.LegalDueDate), NullLogger<ReturnedWorkbooks>.Instance);
+        return new(Storage, Forms, Read, Directory.FindKnownAsync, returned, Settings.PolicyAsync, Options, signals ?? new DecisionSignals(), Clock, NullLogger<SubmissionPipeline>.Instance);
+    }
 
     public Reconciler NewReconciler() => new(
         Storage, NewPipeline(), Forms, Options, Compliance.RefreshAsync, Clock, NullLogger<Reconciler>.Instance);
@@ -94,19 +110,22 @@ public sealed class PipelineWorld : IAsyncDisposable
             Directory,
             Settings,
             new PeriodCalendar(() => Settings.Current, Clock),
+            Receipts,
             new SmtpMailSender(options),
             options,
             Clock,
             NullLogger<MailDispatcher>.Instance);
     }
 
-    public Task<SubmissionId> FileAsync(string content, CancellationToken cancellationToken, ReportingPeriod? period = null) => Intake.ReceiveAsync(
-        new Filing { Period = period ?? Period, Agency = Code, Sender = "李四@示范局", Channel = Channel.Web, FileName = "2022年度报告（终稿）.xlsx" },
+    public Task<SubmissionId> FileAsync(
+        string content, CancellationToken cancellationToken, ReportingPeriod? period = null, AgencyCode? agency = null) => Intake.ReceiveAsync(
+        new Filing { Period = period ?? Period, Agency = agency ?? Code, Sender = "李四@示范局", Channel = Channel.Web, FileName = "2022年度报告（终稿）.xlsx" },
         new MemoryStream(Encoding.UTF8.GetBytes(content)),
         cancellationToken);
 
-    public async Task<Submission> FileAndDecideAsync(string content, CancellationToken cancellationToken, ReportingPeriod? period = null) =>
-        await NewPipeline().DecideAsync(await FileAsync(content, cancellationToken, period), cancellationToken);
+    public async Task<Submission> FileAndDecideAsync(
+        string content, CancellationToken cancellationToken, ReportingPeriod? period = null, AgencyCode? agency = null) =>
+        await NewPipeline().DecideAsync(await FileAsync(content, cancellationToken, period, agency), cancellationToken);
 
     internal async Task<IReadOnlyList<OutboxEntry>> MailsAsync(CancellationToken cancellationToken) =>
         await new Outbox(Storage, Clock).ListAsync(Period, Code, cancellationToken);
@@ -148,14 +167,14 @@ public sealed class PipelineWorld : IAsyncDisposable
         var stated = lines.Where(line => line.Contains('=', StringComparison.Ordinal)).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         var form = Forms.For(Period);
         var values = form.Cells.Select((cell, index) => Value(cell.Id, new CellAddress(cell.Section.Heading.Zh, index + 1, 5), stated))
-            .Concat(form.Narratives.Select((narrative, index) => Value(narrative.Id, new CellAddress("文字", index + 1, 1), stated, "本年度按要求公开政府信息。")));
+            .Concat(form.Narratives.Select((narrative, index) => Value(narrative.Id, new CellAddress("文字", index + 1, 1), stated, ReportServer.RightText)));
         return new ReadOutcome.Read(new StatedReport
         {
             Form = form,
             Seal = SealState.Verified,
             Values = values.ToDictionary(value => value.Id),
             NilReport = false,
-            Explanations = new Dictionary<string, string>(),
+            Explanations = stated.Where(pair => pair.Key.StartsWith("e.", StringComparison.Ordinal)).ToDictionary(),
             NilReportAddress = new CellAddress("首页", 9, 2),
             Producer = "WPS 表格",
         });

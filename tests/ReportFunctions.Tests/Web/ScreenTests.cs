@@ -16,18 +16,29 @@ public sealed partial class ScreenTests(ReportServer server, Browser browser)
         var agency = server.NextAgency();
         var page = await browser.OpenAsync(server, width, language);
         await ShowAsync(page, "sign-in", "/.auth/login/local", language, width);
+        await ShowAsync(page, "help", "/help", language, width);
+        await ShowAsync(page, "help-relation", "/help/gkbg-2021/T2.BALANCE", language, width);
+        await ShowAsync(page, "help-values", "/help/gkbg-2021/T.INT", language, width);
         await ShowAsync(page, "error-400", "/.auth/login/local?as=nobody", language, width);
 
         await page.GotoAsync($"/.auth/login/local?as=clerk@{agency}");
         await ShowAsync(page, "home-not-filed", "/", language, width);
         await ShowAsync(page, "report-not-filed", $"/reports/2022/{agency}", language, width);
-        foreach (var (name, workbook) in new[] { ("unreadable", "no workbook"u8.ToArray()), ("returned", server.Wrong(agency)), ("accepted", server.Right(agency)) })
+        string? receipt = null;
+        foreach (var (name, workbook) in new[] { ("unreadable", "no workbook"u8.ToArray()), ("returned", server.Wrong(agency)), ("returned-suspect", server.WithSuspect(agency)), ("accepted", server.Right(agency)) })
         {
             await FileAsync(page, agency, workbook);
             await ShowAsync(page, $"submission-{name}", page.Url, language, width);
+            receipt = await page.Locator(".receipt-links a").First.GetAttributeAsync("href");
             await ShowAsync(page, $"home-{name}", "/", language, width);
         }
 
+        await ShowAsync(page, "receipt", receipt!, language, width);
+        await ShowAsync(page, "receipt-asked", $"/receipts/2022-{agency}-3", language, width);
+        await ShowAsync(page, "receipt-refused", $"/receipts/2022-{agency}-3?code=AAAA-BBBB-CCCC", language, width);
+        await FileAsync(page, agency, server.Queried(agency, "Two rules were issued and repealed in the same year."));
+        await ShowAsync(page, "submission-explained", page.Url, language, width);
+        await ShowAsync(page, "home-explained", "/", language, width);
         await ShowAsync(page, "report-attempts", $"/reports/2022/{agency}", language, width);
         await ShowAsync(page, "error-403", "/compliance/2022", language, width);
         await page.GotoAsync("/.auth/login/local?as=admin");
@@ -61,7 +72,7 @@ public sealed partial class ScreenTests(ReportServer server, Browser browser)
             """
             () => {
               const copy = document.body.cloneNode(true)
-              const names = '[lang], .caption, .choices, .compliance tbody th, .compliance tbody td:nth-child(10), #region, .receipt, .attempts, .finding__where'
+              const names = '[lang], .caption, .choices, .compliance tbody th, .compliance tbody td:nth-child(10), #region, .receipt, .receipt-sheet__report, .receipt-sheet dd, .attempts, .finding__where'
               copy.querySelectorAll(names).forEach(e => e.remove())
               return copy.textContent
             }

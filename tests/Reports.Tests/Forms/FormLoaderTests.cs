@@ -102,6 +102,28 @@ public sealed class FormLoaderTests
     public void A_rule_about_texts_has_a_sentence_for_them() =>
         AssertFault(root => Rule(root, "T.BLANK")["cases"] = new JsonObject(), ".cases", "needs the case 'narrative'");
 
+    [Theory]
+    [InlineData("YOY.JUMP", "limits", "{\"times\": 5}", ".limits.leastChange", "'Jump' needs the limit 'leastChange'")]
+    [InlineData("T2.OTHER_HIGH", "limits", "{\"share\": 0.15, \"shares\": 1}", ".limits.shares", "knows no limit 'shares'")]
+    [InlineData("T2.OTHER_HIGH", "limits", "{\"share\": 0}", ".limits.share", "above 0")]
+    [InlineData("T2.OTHER_HIGH", "against", "[]", ".against", "needs this")]
+    [InlineData("T1.AUTHORITY", "cells", "[\"T1.GZ.made\"]", ".cells", "there is no value 'T1.GZ.made'")]
+    [InlineData("T2.BALANCE", "cells", "[\"T2.1.C1\"]", ".cells", "does not read this")]
+    public void A_setting_that_is_missing_misspelt_or_idle_is_named(string rule, string setting, string json, string place, string reason) =>
+        AssertFault(root => Rule(root, rule)[setting] = JsonNode.Parse(json), place, reason);
+
+    [Fact]
+    public void A_phrase_that_names_no_cell_of_the_form_is_found() =>
+        AssertFault(root => root["prose"]!["figures"]![0]!["sum"] = "T2.9.C7", "prose.figures[0].sum", "there is no cell 'T2.9.C7'");
+
+    [Fact]
+    public void A_verb_without_its_objects_is_found() =>
+        AssertFault(root => root["prose"]!["figures"]![0]!.AsObject().Remove("objects"), "prose.figures[0]", "either by 'verbs' with 'objects' or by 'labels'");
+
+    [Fact]
+    public void A_rule_about_a_length_says_which() =>
+        AssertFault(root => Rule(root, "N.LENGTH").AsObject().Remove("limits"), ".limits.characters", "needs the limit 'characters'");
+
     [Fact]
     public void A_gap_between_the_years_of_the_forms_is_refused()
     {

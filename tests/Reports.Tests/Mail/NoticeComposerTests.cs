@@ -2,8 +2,13 @@ using Reports.Compliance;
 using Reports.Forms;
 using Reports.Mail;
 using Reports.Submissions;
+using Reports.Submissions.Dialogue;
+using Reports.Submissions.Receipts;
 using Reports.Tests.Submissions;
 using Reports.Tests.Validation;
+using Reports.Validation;
+using Reports.Validation.Suspects;
+using Reports.Workbooks.Seals;
 using static Reports.Tests.Submissions.SubmissionBuilder;
 
 namespace Reports.Tests.Mail;
@@ -11,6 +16,8 @@ namespace Reports.Tests.Mail;
 public sealed class NoticeComposerTests
 {
     private static readonly Agency Bureau = new() { Code = AgencyCode.Parse("DEMO-000"), Name = "某市示范局", Region = "某市" };
+
+    private static readonly ReceiptKeys Keys = new(new SealKeyring([new SealKey("test", new byte[32])]));
 
     private static readonly NoticeSettings Settings = new()
     {
@@ -38,9 +45,76 @@ public sealed class NoticeComposerTests
             .With("T3.A1", 11).With("T1.GZ.issued", 2).WithText("T1.XK.decisions", "38件").Judge().Findings])));
 
     [Fact]
+    public void Returned_with_a_suspect_says_where_to_look_first()
+    {
+        var report = Judged().With("T2.1.C2", 25).With("T2.1.C7", 52).With("T2.3.1.C2", 52).With("T2.3.1.C7", 52).With("T2.3.7.C2", 52).With("T2.3.7.C7", 52);
+        var verdict = report.Judge();
+        var submission = Submission().Decided(SubmissionStatus.Returned, [.. verdict.Findings]) with
+        {
+            Suspects = SuspectFinder.Find(report.Report(), verdict, null),
+        };
+
+        Approved.Verify("returned-suspect", Compose(NoticeKind.Returned, submission));
+    }
+
+    [Fact]
     public void Awaiting_review_of_a_query() => Approved.Verify("awaiting-review", Compose(
         NoticeKind.AwaitingReview,
         Submission().Decided(SubmissionStatus.AwaitingReview, [.. Judged().With("T1.GZ.issued", 2).Judge().Findings])));
+
+    [Fact]
+    public void Awaiting_review_with_every_query_explained() => Approved.Verify("awaiting-review-explained", Compose(
+        NoticeKind.AwaitingReview, Submission().Decided(SubmissionStatus.AwaitingReview, [.. Explained().Judge().Findings])));
+
+    [Fact]
+    public void Awaiting_review_with_one_query_explained_and_one_whose_explanation_has_lapsed()
+    {
+        var earlier = Assert.Single(Explained().Judge().Findings);
+        var known = new KnownExplanation(earlier.Rule, "T1.GF.in_force", earlier.Explanation! with { Round = 1 });
+        var findings = Explained().With("T1.GF.issued", 3).Judge(new JudgementContext { Explanations = [known] }).Findings;
+        var open = findings[1] with { Explanation = known.Explanation with { State = ExplanationState.Lapsed } };
+
+        Approved.Verify("awaiting-review-mixed", Compose(
+            NoticeKind.AwaitingReview, Submission(2).Decided(SubmissionStatus.AwaitingReview, findings[0], open)));
+    }
+
+    [Fact]
+    public void Accepted_by_a_review_that_adopts_the_explanations() => Approved.Verify("accepted-by-review", Compose(
+        NoticeKind.Accepted,
+        Submission().Decided(SubmissionStatus.AwaitingReview, [.. Explained().Judge().Findings]).Reviewed(ReviewDecision.Accept)));
+
+    [Fact]
+    public void Accepted_because_the_explanations_were_adopted_before()
+    {
+        var earlier = Assert.Single(Explained().Judge().Findings);
+        var known = new KnownExplanation(earlier.Rule, earlier.Id, earlier.Explanation! with { Round = 1, State = ExplanationState.Adopted });
+        var again = Judged().With("T1.GZ.issued", 2).Judge(new JudgementContext { Explanations = [known] });
+
+        Approved.Verify("accepted-explained", Compose(NoticeKind.Accepted, Submission(2).Decided(SubmissionStatus.Accepted, [.. again.Findings])));
+    }
+
+    [Fact]
+    public void Returned_by_a_review_with_its_reason() => Approved.Verify("returned-by-review", Compose(
+        NoticeKind.Returned,
+        Submission().Decided(SubmissionStatus.AwaitingReview, [.. Explained().Judge().Findings])
+            .Reviewed(ReviewDecision.Return, "规章目录显示现行有效2件，请核对后重报。")));
+
+    [Fact]
+    public void Accepted_with_a_rule_waived() => Approved.Verify("accepted-waived", Compose(
+        NoticeKind.Accepted,
+        Submission().Decided(SubmissionStatus.Accepted, [.. Judged().With("T3.A1", 11)
+            .Judge(new JudgementContext { Waivers = [new Waiver("T3.TOTAL", "机构改革，上年数据移交不全", new DateOnly(2023, 3, 31))] }).Findings])));
+
+    [Fact]
+    public void A_mail_about_the_check_that_is_sent_late_says_nothing_of_the_review_since()
+    {
+        var checkedOnly = Submission().Decided(SubmissionStatus.AwaitingReview, [.. Judged().With("T1.GZ.issued", 2).Judge().Findings]);
+
+        Assert.Equal(
+            Compose(NoticeKind.AwaitingReview, checkedOnly).Subject,
+            Compose(NoticeKind.AwaitingReview, checkedOnly.Reviewed(ReviewDecision.Return, "请核对。")).Subject);
+        Assert.DoesNotContain("请核对。", Compose(NoticeKind.AwaitingReview, checkedOnly.Reviewed(ReviewDecision.Return, "请核对。")).Text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Unreadable() => Approved.Verify("unreadable", Compose(
@@ -128,5 +202,24 @@ public sealed class NoticeComposerTests
 
     private static ReportBuilder Judged() => ReportBuilder.For(2022);
 
-    private static Notice Compose(NoticeKind kind, Submission submission) => NoticeComposer.Compose(kind, Bureau, submission, Settings);
+    private static ReportBuilder Explained() => Judged().With("T1.GZ.issued", 2).Explaining("e.T1", "当年制发的2件规章\n已于12月废止。");
+
+    private static Notice Compose(NoticeKind kind, Submission submission) =>
+        NoticeComposer.Compose(kind, Bureau, submission, Settings, ReceiptOf(submission));
+
+    /// <summary>The mail takes number and code from it; the rest is the page's.</summary>
+    private static Receipt ReceiptOf(Submission submission) => new()
+    {
+        Number = submission.CaseNumber!,
+        Code = Keys.CodeOf(submission),
+        Period = submission.Id.Period,
+        Agency = submission.Id.Agency,
+        Round = submission.Round,
+        Sha256 = submission.Sha256,
+        Size = submission.Size,
+        ReceivedAt = submission.ReceivedAt,
+        CheckedAt = submission.DecidedAt!.Value,
+        Outcome = submission.Status,
+        Standing = new ReceiptStanding { Status = submission.Status, InForce = false },
+    };
 }

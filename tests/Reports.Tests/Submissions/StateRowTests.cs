@@ -1,5 +1,6 @@
 using Reports.Forms;
 using Reports.Submissions;
+using Reports.Submissions.Dialogue;
 using static Reports.Tests.Submissions.SubmissionBuilder;
 
 namespace Reports.Tests.Submissions;
@@ -44,6 +45,31 @@ public sealed class StateRowTests
 
         Assert.Null(Decide(StateRow.Received(Empty, first), first, SubmissionStatus.Unreadable).FirstFiledAt);
         Assert.Equal(first.ReceivedAt, Decide(StateRow.Received(Empty, first), first, SubmissionStatus.Failed).FirstFiledAt);
+    }
+
+    [Fact]
+    public void A_review_that_accepts_brings_into_force_and_one_that_returns_takes_out_of_force()
+    {
+        var first = Submission(1);
+        var state = Decide(StateRow.Received(Empty, first), first, SubmissionStatus.AwaitingReview);
+
+        var accepted = StateRow.Reviewed(state, first.Decided(SubmissionStatus.AwaitingReview).Reviewed(ReviewDecision.Accept), isLatest: false);
+        var returned = StateRow.Reviewed(accepted, first.Decided(SubmissionStatus.Accepted).Reviewed(ReviewDecision.Return, "有误"), isLatest: false);
+
+        Assert.Equal((SubmissionStatus.Accepted, first.Id, first.Sha256), (accepted.Status, accepted.InForce, accepted.InForceSha256));
+        Assert.Equal((SubmissionStatus.Returned, null, null, 0), (returned.Status, returned.InForce, returned.InForceSha256, returned.InForceRound));
+        Assert.Equal(state.Version + 2, returned.Version);
+    }
+
+    [Fact]
+    public void A_return_of_a_filing_that_was_replaced_leaves_what_is_in_force()
+    {
+        var (first, second) = (Submission(1), Submission(2));
+        var state = Decide(StateRow.Received(Decide(StateRow.Received(Empty, first), first, SubmissionStatus.Accepted), second), second, SubmissionStatus.Accepted);
+
+        var returned = StateRow.Reviewed(state, first.Decided(SubmissionStatus.Accepted).Reviewed(ReviewDecision.Return, "有误"), isLatest: false);
+
+        Assert.Equal((SubmissionStatus.Accepted, second.Id), (returned.Status, returned.InForce));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Reports.Forms;
 using Reports.Submissions;
+using Reports.Submissions.Dialogue;
 using Reports.Validation;
 
 namespace Reports.Tests.Submissions;
@@ -30,7 +31,24 @@ internal static class SubmissionBuilder
         Errors = findings.Count(finding => finding.Severity == Severity.Error),
         Queries = findings.Count(finding => finding.Severity == Severity.Query),
         Hints = findings.Count(finding => finding.Severity == Severity.Hint),
+        Explained = findings.Count(finding => finding.IsExplained),
+        CheckedAs = status,
         FormName = "gkbg-2021",
         RuleSetVersion = "gkbg-2021-a1b2c3d4",
+    };
+
+    /// <summary>The same after an administrator looked at it two days later.</summary>
+    public static Submission Reviewed(this Submission submission, ReviewDecision decision, string? reason = null) => submission with
+    {
+        Status = decision == ReviewDecision.Accept ? SubmissionStatus.Accepted : SubmissionStatus.Returned,
+        Review = new SubmissionReview { Decision = decision, Reason = reason, By = "admin", At = ReceivedAt.AddDays(2) },
+        Findings =
+        [
+            .. submission.Findings.Select(finding => finding.Explanation is null ? finding : finding with
+            {
+                Explanation = finding.Explanation with { State = decision == ReviewDecision.Accept ? ExplanationState.Adopted : ExplanationState.Refused },
+            }),
+        ],
+        Explained = decision == ReviewDecision.Accept ? submission.Explained : 0,
     };
 }

@@ -3,13 +3,14 @@ using Reports.Validation;
 
 namespace Reports.Tests.Validation;
 
-/// <summary>A report in which everything is stated and right: all figures 0, every text written. A test says only what differs.</summary>
+/// <summary>A report in which everything is stated and right: all figures 0, every text as it should be. A test says only what differs.</summary>
 internal sealed class ReportBuilder
 {
     private static readonly FormCatalog Catalog = FormCatalog.LoadDelivered();
 
     private readonly Dictionary<string, StatedValue> values = new(StringComparer.Ordinal);
     private SealState seal = SealState.Verified;
+    private readonly Dictionary<string, string> explanations = new(StringComparer.Ordinal);
     private bool nilReport;
 
     private ReportBuilder(FormDefinition form)
@@ -23,7 +24,7 @@ internal sealed class ReportBuilder
 
         foreach (var narrative in form.Narratives)
         {
-            values[narrative.Id] = new StatedValue { Id = narrative.Id, Address = new CellAddress("文字", ++row, 1), Kind = StatedKind.Text, Text = "本年度按要求公开政府信息。" };
+            values[narrative.Id] = new StatedValue { Id = narrative.Id, Address = new CellAddress("文字", ++row, 1), Kind = StatedKind.Text, Text = RightTexts.Of(narrative.Id) };
         }
     }
 
@@ -55,6 +56,12 @@ internal sealed class ReportBuilder
         return this;
     }
 
+    public ReportBuilder Explaining(string id, string text)
+    {
+        explanations[id] = text;
+        return this;
+    }
+
     public ReportBuilder AsNilReport()
     {
         nilReport = true;
@@ -71,7 +78,7 @@ internal sealed class ReportBuilder
         Seal = seal,
         Values = values,
         NilReport = nilReport,
-        Explanations = new Dictionary<string, string>(),
+        Explanations = explanations,
         NilReportAddress = new CellAddress("首页", 9, 2),
     };
 

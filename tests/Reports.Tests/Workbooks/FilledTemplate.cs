@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using ClosedXML.Excel;
 using Reports.Forms;
+using Reports.Tests.Validation;
 using Reports.Workbooks.Layout;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
@@ -31,10 +32,14 @@ internal sealed class FilledTemplate
         {
             Agency = AgencyCode.Parse(agency),
             Figures = form.Cells.Where(cell => totalsStated || !form.Totals.ContainsKey(cell.Id)).ToDictionary(cell => cell.Id, _ => 0m),
-            Texts = form.Narratives.ToDictionary(narrative => narrative.Id, narrative => $"{narrative.Id}的文字。"),
+            Texts = form.Narratives.ToDictionary(narrative => narrative.Id, narrative => RightTexts.Of(narrative.Id)),
         };
         return new FilledTemplate(TemplateWriter.Write(request, keys ?? Templates.Demonstration), WorkbookLayout.Of(form));
     }
+
+    /// <summary>A template filled with what the request holds.</summary>
+    public static FilledTemplate Of(TemplateRequest request) =>
+        new(TemplateWriter.Write(request, Templates.Demonstration), WorkbookLayout.Of(request.Form));
 
     /// <summary>Changes the workbook as a person would in a spreadsheet program.</summary>
     public FilledTemplate Change(Action<XLWorkbook> change)

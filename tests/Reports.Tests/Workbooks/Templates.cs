@@ -1,4 +1,5 @@
 using Reports.Forms;
+using Reports.Tests.Validation;
 using Reports.Workbooks.Seals;
 using Reports.Workbooks.Writing;
 
@@ -32,7 +33,7 @@ internal static class Templates
         return request with
         {
             Figures = request.Form.Cells.ToDictionary(cell => cell.Id, _ => 0m),
-            Texts = request.Form.Narratives.ToDictionary(narrative => narrative.Id, _ => "本年度按要求公开政府信息。"),
+            Texts = request.Form.Narratives.ToDictionary(narrative => narrative.Id, narrative => RightTexts.Of(narrative.Id)),
         };
     }
 

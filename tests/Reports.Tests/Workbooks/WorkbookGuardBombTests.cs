@@ -1,19 +1,11 @@
-using System.Diagnostics;
 using System.Text;
 using Reports.Workbooks.Packages;
 
 namespace Reports.Tests.Workbooks;
 
-/// <summary>
-/// Memory has no margin: all allocations together count, freed or not. The bound on time is only there to find a reading without end,
-/// because a busy machine may take any multiple of the usual 50 to 200 ms.
-/// </summary>
+/// <summary>Packages made to take time or memory: refused or read, always within <see cref="Bounded"/>.</summary>
 public class WorkbookGuardBombTests
 {
-    private const long Memory = 64L << 20;
-
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(20);
-
     [Fact]
     public void A_part_that_declares_too_much_is_not_begun() =>
         Refuse(RefusalKind.TooMuchContent, SheetOf(Spaces(GuardLimits.SheetBytes + 1)));
@@ -184,22 +176,9 @@ public class WorkbookGuardBombTests
     public void Sizes_beyond_all_bounds_are_refused() =>
         Refuse(RefusalKind.DamagedFile, PackageBuilder.Forge(new PackageBuilder().Sheet("一", "").Build(), 20, 0xFFFF_FFF0));
 
-    private static void Refuse(RefusalKind kind, byte[] upload) =>
-        Measure(upload, verdict => Assert.Equal(kind, Assert.IsType<WorkbookRefusal>(verdict).Kind));
+    private static void Refuse(RefusalKind kind, byte[] upload) => Bounded.Refuse(kind, upload);
 
-    private static void Measure(byte[] upload, Action<GuardVerdict> check)
-    {
-        Assert.InRange(upload.Length, 0, GuardLimits.UploadBytes);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var clock = Stopwatch.StartNew();
-        var verdict = Guarded.Inspect(upload);
-        var elapsed = clock.Elapsed;
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        TestContext.Current.TestOutputHelper?.WriteLine($"{elapsed.TotalMilliseconds:F0} ms, {allocated / 1048576.0:F1} MiB, {upload.Length >> 10} KiB");
-        check(verdict);
-        Assert.InRange(allocated, 0, Memory);
-        Assert.InRange(elapsed, TimeSpan.Zero, Time);
-    }
+    private static void Measure(byte[] upload, Action<GuardVerdict> check) => Bounded.Inspect(upload, check);
 
     private static byte[] SheetOf(string rows) => new PackageBuilder().Sheet("一", rows).Build();
 

@@ -27,8 +27,7 @@ public class WorkbookGuardRecognitionTests
 
     public static TheoryData<string, RefusalKind> OleStreams => new()
     {
-        { "Workbook", RefusalKind.OldExcelWorkbook },
-        { "Book", RefusalKind.OldExcelWorkbook },
+        { "Workbook", RefusalKind.DamagedFile },
         { "EncryptedPackage", RefusalKind.EncryptedWorkbook },
         { "\tDRMContent", RefusalKind.ProtectedByAgent },
         { "WordDocument", RefusalKind.WordDocument },
@@ -38,8 +37,9 @@ public class WorkbookGuardRecognitionTests
 
     public static TheoryData<string, RefusalKind> ZippedNames => new()
     {
-        { "填好的模板.xlsx", RefusalKind.ZipOfWorkbooks },
-        { "报送/年报.XLS", RefusalKind.ZipOfWorkbooks },
+        { "填好的模板.xlsx", RefusalKind.Unrecognised },
+        { "报送/年报.XLS", RefusalKind.Unrecognised },
+        { "年报.xlsb", RefusalKind.ZipOfWorkbooks },
         { "说明.txt", RefusalKind.OtherArchive },
         { "Index/Document.iwa", RefusalKind.NumbersDocument },
     };
@@ -82,10 +82,47 @@ public class WorkbookGuardRecognitionTests
         Guarded.Refuse(RefusalKind.Presentation, PackageBuilder.Zip([new("[Content_Types].xml", []), new("ppt/presentation.xml", [])]));
     }
 
+    [Theory]
+    [InlineData("<office:text/>", RefusalKind.OpenDocument)]
+    [InlineData("<office:presentation/>", RefusalKind.OpenDocument)]
+    [InlineData("<office:spreadsheet/>", RefusalKind.NoSheets)]
+    public void An_OpenDocument_file_is_told_apart_by_its_body(string body, RefusalKind kind) => Guarded.Refuse(kind, OdsBuilder.WithBody(body));
+
     [Fact]
-    public void An_OpenDocument_sheet_is_recognised_by_its_first_entry() => Guarded.Refuse(
-        RefusalKind.OpenDocument,
-        PackageBuilder.Zip([new("mimetype", "application/vnd.oasis.opendocument.spreadsheet"u8.ToArray()), new("content.xml", [])]));
+    public void An_encrypted_OpenDocument_sheet_is_recognised() => Guarded.Refuse(RefusalKind.EncryptedWorkbook, PackageBuilder.Zip([
+        new("mimetype", "application/vnd.oasis.opendocument.spreadsheet"u8.ToArray()),
+        new("content.xml", [1, 2, 3]),
+        new("META-INF/manifest.xml", "<m:manifest xmlns:m=\"m\"><m:file-entry m:full-path=\"content.xml\"><m:encryption-data/></m:file-entry></m:manifest>"u8.ToArray()),
+    ]));
+
+    [Fact]
+    public void The_only_workbook_in_an_archive_is_read()
+    {
+        var workbook = new PackageBuilder().Sheet("一", "<row><c><v>1</v></c></row>").Build();
+        var zip = PackageBuilder.Zip([new("报送/", []), new("报送/年报.xlsx", workbook), new("报送/~$年报.xlsx", [1]), new("__MACOSX/报送/._年报.xlsx", [1]), new("说明.txt", [1])]);
+        Assert.Equal(Guarded.Accept(workbook).Package.ToArray(), Guarded.Accept(zip).Package.ToArray());
+    }
+
+    [Fact]
+    public void Several_workbooks_and_archives_in_archives_are_not_chosen_from()
+    {
+        var workbook = new PackageBuilder().Sheet("一", "").Build();
+        Guarded.Refuse(RefusalKind.ZipOfWorkbooks, PackageBuilder.Zip([new("a.xlsx", workbook), new("b.xls", workbook)]));
+        Guarded.Refuse(RefusalKind.ZipOfWorkbooks, PackageBuilder.Zip([new("a.xlsx", PackageBuilder.Zip([new("b.xlsx", workbook)]))]));
+    }
+
+    [Fact]
+    public void A_workbook_in_an_archive_is_under_the_same_limits()
+    {
+        var workbook = new PackageBuilder().Sheet("一", "").Build();
+        Guarded.Refuse(RefusalKind.FileTooLarge, PackageBuilder.Forge(PackageBuilder.Zip([new("a.xlsx", workbook)]), 24, GuardLimits.UploadBytes + 1));
+        Guarded.Refuse(RefusalKind.UnsafePackage, PackageBuilder.Zip([new("a.xlsx", new byte[GuardLimits.UploadBytes])]));
+        Guarded.Refuse(RefusalKind.EncryptedArchive, PackageBuilder.Forge(PackageBuilder.Zip([new("a.xlsx", workbook)]), 8, 0x0008_0001));
+    }
+
+    [Fact]
+    public void The_records_of_an_old_workbook_without_any_file_around_them_are_recognised() =>
+        Guarded.Refuse(RefusalKind.OldExcelWorkbook, [0x09, 0x04, 0x06, 0x00, 0x00, 0x00, 0x10, 0x00, 0x00, 0x00]);
 
     [Fact]
     public void A_binary_workbook_is_told_how_to_become_one_that_can_be_read()

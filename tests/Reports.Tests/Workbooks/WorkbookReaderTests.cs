@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ClosedXML.Excel;
 using Reports.Forms;
+using Reports.Tests.Validation;
 using Reports.Validation;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
@@ -18,7 +19,7 @@ public sealed class WorkbookReaderTests
 
         Assert.Equal((year, "DEMO-000", SealState.Verified), (report.Period?.Year, report.Agency?.Value, report.Seal));
         Assert.Equal(report.Form.Cells.Count + 3, report.Values.Count);
-        Assert.Equal("N.5的文字。", report.Values["N.5"].Text);
+        Assert.Equal(RightTexts.Of("N.5"), report.Values["N.5"].Text);
         Assert.Empty(ReportJudge.Judge(report, new JudgementContext()).Findings);
     }
 
@@ -204,6 +205,7 @@ public sealed class WorkbookReaderTests
         var report = FilledTemplate.For(2022).Change(workbook =>
         {
             var first = workbook.NamedRange("v.N.1").Ranges.First().FirstCell();
+            first.Worksheet.Range(first, first.CellBelow(10)).Clear(XLClearOptions.Contents);
             first.Value = "第一段。";
             first.CellBelow().Value = "第二段。";
             first.CellBelow(60).Value = "很长的文字的最后一段。";

@@ -24,6 +24,7 @@ internal static class ComplianceTexts
     public static readonly LocalizedText Round = new("次数", "Round");
     public static readonly LocalizedText Errors = new("错误", "Errors");
     public static readonly LocalizedText Queries = new("疑点", "Queries");
+    public static readonly LocalizedText Explained = new("（已说明{0}）", " ({0} explained)");
     public static readonly LocalizedText Hints = new("提示", "Hints");
     public static readonly LocalizedText Due = new("期限", "Due");
     public static readonly LocalizedText Late = new("迟报", "Late");

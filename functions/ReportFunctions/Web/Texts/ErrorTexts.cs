@@ -1,6 +1,7 @@
 using ReportFunctions.Api;
 using Reports.Compliance;
 using Reports.Forms;
+using Reports.Submissions;
 
 namespace ReportFunctions.Web.Texts;
 
@@ -39,17 +40,61 @@ internal static class ErrorTexts
         "没有这次导入", "这份名录已经导入、已过期（保留一天），或者不是由你上传的。请重新上传名录文件。",
         "No such import", "This list has been imported already, has expired (it is kept for a day), or was uploaded by somebody else. Upload the file of the list again.");
 
+    private static readonly ProblemText NotYetMarked = Text(
+        "正在核验", "这次报送正在核验，核验结果工作簿还没有生成。请稍候几秒再试。",
+        "Being checked", "This submission is being checked and its marked workbook is not there yet. Try again in a few seconds.");
+
+    private static readonly ProblemText NothingToMark = Text(
+        "没有核验结果工作簿", "这次报送的文件未能读取，因此没有可以标注的工作簿。请按核验结果中的说明处理后重新报送。",
+        "No marked workbook", "The file of this submission could not be read, so there is no workbook to mark. Follow the explanation in the result and file again.");
+
+    private static readonly ProblemText NotMarked = Text(
+        "没有核验结果工作簿", "由于本系统的原因，这次报送的核验结果工作簿没有生成，核验结果不受影响。请按问题清单在原工作簿上更正后重新报送。",
+        "No marked workbook", "Through a fault of ours the marked workbook of this submission was not made; the result itself stands. Correct your own workbook by the list of findings and file again.");
+
+    public static readonly ProblemText NotWaivable = Text(
+        "该规则不能免于适用", "规则“{0}”核对的是报表、年度、单位是否正确，或者数据是否填写并可以识别，不能对任何单位免于适用。",
+        "This rule cannot be waived", "The rule “{0}” asks for the right form, year and agency, or for a figure that is there and can be read; it cannot be waived for anybody.");
+
+    public static readonly ProblemText NoWaiver = Text(
+        "没有这项免于适用的记录", "没有对该单位免于适用规则“{0}”的记录。请核对单位代码和规则编号。",
+        "No such waiver", "The rule “{0}” is not waived for this agency. Check the agency's code and the rule's id.");
+
+    public static readonly ProblemText WaiverInvalid = Text(
+        "免于适用的内容不完整", "请以 JSON 提供 reason（理由，1至500字）和 expires（有效期最后一天，格式 2027-01-31，不早于今天）。",
+        "The waiver is not complete", "Give as JSON a reason (1 to 500 characters) and expires (the last day, such as 2027-01-31, not before today).");
+
+    public static readonly ProblemText ReviewInvalid = Text(
+        "审核意见不完整", "请以 JSON 提供 decision（accept 表示审核通过，return 表示退回修改）；退回修改的，还须提供 reason（理由，1至1000字）。",
+        "The review is not complete", "Give as JSON a decision, accept or return; a return needs a reason too (1 to 1000 characters).");
+
+    public static readonly ProblemText NotReviewable = Text(
+        "当前状态不能这样审核", "该次报送的状态是“{0}”。只有“待审核”的可以审核通过或退回修改，“审核通过”的可以退回修改。请刷新后核对。",
+        "Cannot be reviewed that way now", "The status of this submission is {0}. One that awaits review can be accepted or returned, an accepted one can be returned. Reload and check.");
+
+    public static readonly ProblemText Superseded = Text(
+        "已有更新的报送审核通过", "该单位本年度已有更新的报送审核通过，本次报送不能再审核通过。请查看该单位最近一次报送。",
+        "A later filing is accepted already", "A later filing of this agency for this year is in force, so this one cannot be accepted any more. Look at the agency's latest filing.");
+
+    public static readonly ProblemText NoReceipt = Text(
+        "核验未通过", "回执编号与校验码不符，或者没有这样的回执。请对照回执逐字核对后重新输入。",
+        "Not verified", "The number and the code do not belong together, or there is no such receipt. Compare both with the receipt and enter them again.");
+
+    public static readonly ProblemText ReceiptPending = Text(
+        "回执尚未生成", "该次报送正在核验，完成后即可查看回执。请稍后再试。",
+        "No receipt yet", "This submission is still being checked; its receipt is there when that is done. Try again in a moment.");
+
     public static readonly ProblemText NoLength = Text(
-        "请求没有正文", "没有收到文件：请求既没有 Content-Length，也没有内容。请把 .xlsx 工作簿作为请求正文发送，或用 multipart/form-data 上传。",
-        "No body", "No file arrived: the request has neither a Content-Length nor any content. Send the .xlsx workbook as the body, or upload it as multipart/form-data.");
+        "请求没有正文", "没有收到文件：请求既没有 Content-Length，也没有内容。请把工作簿（.xlsx、.xls 或 .ods）作为请求正文发送，或用 multipart/form-data 上传。",
+        "No body", "No file arrived: the request has neither a Content-Length nor any content. Send the workbook (.xlsx, .xls or .ods) as the body, or upload it as multipart/form-data.");
 
     public static readonly ProblemText NoFile = Text(
-        "没有选择文件", "请选择填好的报表工作簿（.xlsx），再点击“上传并报送”。",
-        "No file chosen", "Choose the workbook you have filled in (.xlsx), then press “Upload and file”.");
+        "没有选择文件", "请选择填好的报表工作簿（.xlsx、.xls 或 .ods），再点击“上传并报送”。",
+        "No file chosen", "Choose the workbook you have filled in (.xlsx, .xls or .ods), then press “Upload and file”.");
 
     public static readonly ProblemText SeveralFiles = Text(
-        "一次只能报送一个文件", "收到了多个文件，均未报送。请逐个上传，每次只选一个填好的报表工作簿（.xlsx）。",
-        "One file at a time", "Several files arrived and none was filed. Upload them one by one: one filled workbook (.xlsx) each time.");
+        "一次只能报送一个文件", "收到了多个文件，均未报送。请逐个上传，每次只选一个填好的报表工作簿（.xlsx、.xls 或 .ods）。",
+        "One file at a time", "Several files arrived and none was filed. Upload them one by one: one filled workbook (.xlsx, .xls or .ods) each time.");
 
     public static readonly ProblemText EmptyFile = Text(
         "文件是空的", "收到的文件没有内容（0 字节）。请在表格软件中打开确认，另存为 .xlsx 后重新上传。",
@@ -58,6 +103,10 @@ internal static class ErrorTexts
     public static readonly ProblemText TooLarge = Text(
         "文件太大", "文件超过 20 MB。报表工作簿通常不到 100 KB：请重新下载模板，只填写数据和文字，不要插入图片，再上传。",
         "The file is too large", "The file is over 20 MB. A report is usually under 100 KB: download the template again, enter only figures and text without pictures, and upload that.");
+
+    public static readonly ProblemText UnknownRule = Text(
+        "没有这条规则", "没有编号为“{0}”的规则，可能已在新版格式中取消。全部规则见 /help。",
+        "There is no such rule", "There is no rule “{0}”; a newer version of the form may have dropped it. All rules are at /help.");
 
     public static readonly ProblemText Invalid = Text(
         "请求有误或页面已过期", "请返回上一页，刷新后重新操作；已报送的内容不受影响。",
@@ -74,6 +123,14 @@ internal static class ErrorTexts
     /// <summary>That <paramref name="period"/> is no year to file for, and which are.</summary>
     public static ProblemText NotOpen(string period, PeriodCalendar calendar) =>
         PeriodNotOpen.With(period, string.Join("、", calendar.OpenPeriods));
+
+    /// <summary>Why there is no marked workbook of a submission that stands like this.</summary>
+    public static ProblemText NoMarkedWorkbook(SubmissionStatus status) => status switch
+    {
+        SubmissionStatus.Received => NotYetMarked,
+        SubmissionStatus.Unreadable or SubmissionStatus.Failed => NothingToMark,
+        SubmissionStatus.Accepted or SubmissionStatus.AwaitingReview or SubmissionStatus.Returned => NotMarked,
+    };
 
     public static ProblemText ForStatus(int status) => status switch
     {

@@ -44,6 +44,18 @@ internal static class NextStep
             "Your agency does not file with this office; nothing to do. If that has changed, contact the open-government office."),
     };
 
+    /// <summary>After a review has returned the report; its reason stands above.</summary>
+    public static LocalizedText AfterReturn { get; } = new(
+        "请按退回理由更正数据，或在对应部分的“说明”栏补充说明，在原工作簿上修改后重新上传。其余内容无需重填。",
+        "Correct the figures or add to the explanation, as the reason says, in the same workbook, and upload it again. Nothing else needs to be filled in again.");
+
+    /// <summary>The same for a report of which so many queries are open: when none is, nothing more is asked of the agency.</summary>
+    public static LocalizedText For(AgencyStatus status, int open) => status == AgencyStatus.AwaitingReview && open == 0
+        ? new(
+            "没有错误，疑点均已说明，说明已转交政务公开办审核。你单位暂不需要再做处理，审核结果另行通知。",
+            "There is no error; every query is explained, and the explanations have been passed on to the open-government office. Nothing more for you to do for now: you will be told the result.")
+        : For(status);
+
     public static string Colour(this AgencyStatus status) => StatusWords.For(status).Colour;
 
     public static LocalizedText Word(this AgencyStatus status) => StatusWords.For(status).Name;

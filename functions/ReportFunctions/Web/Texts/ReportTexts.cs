@@ -15,7 +15,7 @@ internal static class ReportTexts
     public static readonly LocalizedText StepUploadText = new(
         "上传即报送，几秒钟内给出结果，同时发送邮件。可以多次报送：新的报送审核通过之前，原来审核通过的版本一直有效。",
         "Uploading is filing: you get the result within seconds, and by e-mail too. You may file as often as you need; an accepted version stays in force until a later one is accepted.");
-    public static readonly LocalizedText ChooseFile = new("选择工作簿（.xlsx，不超过 20 MB）", "Choose the workbook (.xlsx, at most 20 MB)");
+    public static readonly LocalizedText ChooseFile = new("选择工作簿（.xlsx，也可为 .xls、.et 或 .ods，不超过 20 MB）", "Choose the workbook (.xlsx, or else .xls, .et or .ods; at most 20 MB)");
     public static readonly LocalizedText DropHere = new("也可以把文件拖到这里", "or drop the file here");
     public static readonly LocalizedText Chosen = new("已选择：{0}", "Chosen: {0}");
     public static readonly LocalizedText Upload = new("上传并报送", "Upload and file");

@@ -1,4 +1,6 @@
 using Reports.Forms;
+using Reports.Submissions;
+using Reports.Validation;
 
 namespace ReportFunctions.Web.Texts;
 
@@ -10,6 +12,11 @@ internal static class SubmissionTexts
     public static readonly LocalizedText Back = new("返回报告页面", "Back to the report");
     public static readonly LocalizedText UploadCorrected = new("上传更正后的工作簿", "Upload the corrected workbook");
     public static readonly LocalizedText Download = new("下载本次报送的原件", "Download the file as received");
+    public static readonly LocalizedText DownloadMarked = new("下载核验结果工作簿", "Download the marked workbook");
+    public static readonly LocalizedText DownloadAccepted = new("下载审核通过版本（含核验结果和回执）", "Download the accepted version, with result and receipt");
+    public static readonly LocalizedText MarkedMeaning = new(
+        "填报内容已移入其中，问题处已标色并附批注，可直接更正后上传。",
+        "It holds what you filed, with every finding marked at its cell; correct it there and upload it.");
     public static readonly LocalizedText FindingsHeading = new("问题清单", "Findings");
     public static readonly LocalizedText Workbook = new("工作簿整体", "The workbook as a whole");
     public static readonly LocalizedText InTotal = new("同类问题共 {0} 处", "{0} of the same kind");
@@ -25,13 +32,22 @@ internal static class SubmissionTexts
     public static readonly LocalizedText Omitted = new(
         "问题较多，先列出 {0} 项，另有 {1} 项未列出。改正后重新报送，即可看到其余问题。",
         "There are many findings: {0} are listed, {1} more are not. Correct these and file again to see the rest.");
+    public static readonly LocalizedText SuspectsHeading = new("先看这里", "Look here first");
+    public static readonly LocalizedText OtherSuspects = new("其他可能（{0} 处）", "Other possibilities ({0})");
     public static readonly LocalizedText NoFindings = new("勾稽关系全部成立，无待处理问题。", "All figures tie and nothing is outstanding.");
     public static readonly LocalizedText Errors = new("错误", "Errors");
     public static readonly LocalizedText Queries = new("疑点", "Queries");
     public static readonly LocalizedText Hints = new("提示", "Hints");
-    public static readonly LocalizedText ErrorsMeaning = new("必须更正", "must be corrected");
-    public static readonly LocalizedText QueriesMeaning = new("更正或说明", "correct or explain");
-    public static readonly LocalizedText HintsMeaning = new("供参考", "for attention");
+    public static readonly LocalizedText ErrorsMeaning = VerdictWords.MeaningOf(Severity.Error);
+    public static readonly LocalizedText QueriesMeaning = VerdictWords.MeaningOf(Severity.Query);
+    public static readonly LocalizedText HintsMeaning = VerdictWords.MeaningOf(Severity.Hint);
+    public static readonly LocalizedText SomeExplained = new("其中 {0} 项已说明，其余请更正或说明", "{0} of them explained, correct or explain the others");
+    public static readonly LocalizedText AllExplained = new("均已说明", "all explained");
+    public static readonly LocalizedText ReviewReason = new("退回理由：{0}", "Reason: {0}");
+    public static readonly LocalizedText ReviewRemark = new("审核意见：{0}", "Remark: {0}");
+    public static readonly LocalizedText ReviewedAt = new("审核时间", "Reviewed");
+    public static readonly LocalizedText ViewReceipt = new("查看回执", "View the receipt");
+    public static readonly LocalizedText DownloadReceipt = new("下载回执", "Download the receipt");
     public static readonly LocalizedText Receipt = new("报送回执", "Receipt");
     public static readonly LocalizedText ReceiptNumber = new("编号", "Number");
     public static readonly LocalizedText ReceiptPending = new("核验完成后给出", "Given when the check is complete");
@@ -45,12 +61,11 @@ internal static class SubmissionTexts
     public static readonly LocalizedText RuleSet = new("规则版本", "Rule version");
     public static readonly LocalizedText SenderVia = new("{0}，{1}", "{0}, {1}");
 
-    public static LocalizedText Of(Severity severity) => severity switch
-    {
-        Severity.Error => new("错误", "Error"),
-        Severity.Query => new("疑点", "Query"),
-        Severity.Hint => new("提示", "Hint"),
-    };
+    /// <summary>What the number of queries asks for; {0} is how many are explained.</summary>
+    public static LocalizedText MeaningOfQueries(Submission submission) =>
+        submission.Explained == 0 ? QueriesMeaning : submission.Explained < submission.Queries ? SomeExplained : AllExplained;
+
+    public static LocalizedText Of(Severity severity) => VerdictWords.Of(severity);
 
     public static string Colour(Severity severity) => severity switch
     {

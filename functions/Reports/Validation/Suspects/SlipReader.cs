@@ -6,7 +6,7 @@ namespace Reports.Validation.Suspects;
 /// <summary>Tells how a person gets from the right figure to the one that stands there.</summary>
 internal sealed class SlipReader(StatedReport report, IReadOnlyDictionary<string, decimal> figures, IReadOnlyDictionary<string, decimal>? lastYear)
 {
-    private readonly Dictionary<string, List<decimal>> neighbours = Neighbours(report.Form, figures);
+    private readonly Dictionary<string, List<string>> beside = Neighbours(report.Form);
 
     public Slip Read(string id, decimal stated, decimal right)
     {
@@ -27,15 +27,28 @@ internal sealed class SlipReader(StatedReport report, IReadOnlyDictionary<string
         }
 
         // 0 that becomes a figure, or a figure that becomes 0, is no wrong digit: it would fit every cell.
-        if (stated != 0 && right != 0 && written.Length == meant.Length && written.Zip(meant).Count(pair => pair.First != pair.Second) == 1)
+        var isWrongDigit = stated != 0 && right != 0 && written.Length == meant.Length && written.Zip(meant).Count(pair => pair.First != pair.Second) == 1;
+        if (isWrongDigit && written.Length > 1)
         {
             return Slip.WrongDigit;
         }
 
-        return ReadValue(id, stated, right);
+        return ReadSource(id, stated, right) ?? (isWrongDigit ? Slip.OtherDigit : ReadZero(stated, right));
     }
 
-    private Slip ReadValue(string id, decimal stated, decimal right)
+    /// <summary>The slips of two cells that have to change together: one slip where a figure, or two, stand in each other's place.</summary>
+    public (Slip First, Slip Second) Read(Change first, Change second)
+    {
+        var (one, two) = (figures[first.Id], figures[second.Id]);
+        // A figure in its neighbour's place has changed places with what belongs there, mostly with 0.
+        var isMoved = first.Value == two && second.Value == one;
+        return isMoved && beside[first.Id].Contains(second.Id)
+            ? (Slip.FigureInWrongCell, Slip.FigureInWrongCell)
+            : (Read(first.Id, one, first.Value), Read(second.Id, two, second.Value));
+    }
+
+    /// <summary>Where a wrong figure can have come from; null where nothing like it stands nearby.</summary>
+    private Slip? ReadSource(string id, decimal stated, decimal right)
     {
         if (report.Form.Totals.TryGetValue(id, out var parts)
             && parts.Terms.Any(term => figures.TryGetValue(term.CellId, out var part) && part != 0 && Math.Abs(stated - right) == part))
@@ -43,18 +56,15 @@ internal sealed class SlipReader(StatedReport report, IReadOnlyDictionary<string
             return Slip.PartCountedTwiceOrNotAtAll;
         }
 
-        if (stated != 0 && neighbours[id].Contains(stated))
-        {
-            return Slip.NeighboursFigure;
-        }
-
-        if (stated == 0)
-        {
-            return Slip.ZeroForFigure;
-        }
-
-        return right == 0 ? Slip.FigureForZero : Slip.Other;
+        return stated != 0 && beside[id].Exists(other => figures.TryGetValue(other, out var figure) && figure == stated) ? Slip.NeighboursFigure : null;
     }
+
+    private static Slip ReadZero(decimal stated, decimal right) => (stated, right) switch
+    {
+        (0, _) => Slip.ZeroForFigure,
+        (_, 0) => Slip.FigureForZero,
+        _ => Slip.Other,
+    };
 
     private static string Digits(decimal value) => Math.Abs(value).ToString("0.############", CultureInfo.InvariantCulture);
 
@@ -79,32 +89,33 @@ internal sealed class SlipReader(StatedReport report, IReadOnlyDictionary<string
         && shorter != "0"
         && Enumerable.Range(0, longer.Length).Any(place => longer.Remove(place, 1) == shorter);
 
-    /// <summary>The figures above, below, left and right of each cell in its table.</summary>
-    private static Dictionary<string, List<decimal>> Neighbours(FormDefinition form, IReadOnlyDictionary<string, decimal> figures)
+    /// <summary>The cells above, below, left and right of each cell in its table.</summary>
+    private static Dictionary<string, List<string>> Neighbours(FormDefinition form)
     {
-        var found = form.Cells.ToDictionary(cell => cell.Id, _ => new List<decimal>(), StringComparer.Ordinal);
+        var found = form.Cells.ToDictionary(cell => cell.Id, _ => new List<string>(4), StringComparer.Ordinal);
         foreach (var block in form.Tables.SelectMany(table => table.Blocks))
         {
             var width = block.Columns.Count;
             for (var place = 0; place < block.Cells.Count; place++)
             {
-                var (row, column) = (place / width, place % width);
-                Add(block, found[block.Cells[place].Id], row - 1, column);
-                Add(block, found[block.Cells[place].Id], row + 1, column);
-                Add(block, found[block.Cells[place].Id], row, column - 1);
-                Add(block, found[block.Cells[place].Id], row, column + 1);
+                if (place % width > 0)
+                {
+                    Join(block.Cells[place].Id, block.Cells[place - 1].Id);
+                }
+
+                if (place >= width)
+                {
+                    Join(block.Cells[place].Id, block.Cells[place - width].Id);
+                }
             }
         }
 
         return found;
 
-        void Add(FormBlock block, List<decimal> beside, int row, int column)
+        void Join(string one, string other)
         {
-            if (row >= 0 && row < block.Rows.Count && column >= 0 && column < block.Columns.Count
-                && figures.TryGetValue(block.Cells[(row * block.Columns.Count) + column].Id, out var figure))
-            {
-                beside.Add(figure);
-            }
+            found[one].Add(other);
+            found[other].Add(one);
         }
     }
 }

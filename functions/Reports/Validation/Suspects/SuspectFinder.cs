@@ -4,7 +4,7 @@ namespace Reports.Validation.Suspects;
 
 /// <summary>
 /// Finds the cells that are probably wrong when equalities fail: the smallest set of cells, one or two, whose change makes all of them hold
-/// and breaks none. Exact: every single change and every pair is tried. When nothing fits, it says nothing.
+/// and breaks none, ranked by how people err. When nothing fits, or several pairs fit equally well, it says nothing.
 /// </summary>
 public static class SuspectFinder
 {
@@ -14,162 +14,57 @@ public static class SuspectFinder
     /// <param name="report">What was stated.</param>
     /// <param name="verdict">Its figures, as they were judged.</param>
     /// <param name="lastYear">Last year's accepted figures, if known.</param>
-    /// <returns>In order of likelihood; empty when every equality holds or nothing fits.</returns>
+    /// <returns>Puzzle by puzzle, each in order of likelihood; empty when every equality holds or nothing fits.</returns>
     public static IReadOnlyList<Suspect> Find(StatedReport report, Verdict verdict, IReadOnlyDictionary<string, decimal>? lastYear)
     {
-        var system = EqualitySystem.Of(report, verdict.Figures, lastYear);
+        var search = new ChangeSearch(EqualitySystem.Of(report, verdict.Figures, lastYear), report.Form, verdict.Figures);
         var slips = new SlipReader(report, verdict.Figures, lastYear);
+        var sentence = new SuspectSentence(report, verdict.Figures);
         var suspects = new List<Suspect>();
-        foreach (var group in Groups(system))
+        var unsolved = new List<List<int>>();
+        foreach (var puzzle in search.Puzzles())
         {
-            suspects.AddRange(Candidates(system, group, report, verdict.Figures)
-                .Select(change => (change, slip: slips.Read(change.Id, verdict.Figures[change.Id], change.Value)))
-                .OrderBy(candidate => candidate.slip)
-                .ThenByDescending(candidate => verdict.Figures[candidate.change.Id] >= 10 || candidate.change.Value >= 10)
-                .ThenBy(candidate => report.Form.CellById[candidate.change.Id].Index)
-                .Take(Most)
-                .Select(candidate => Build(report, verdict.Figures, candidate.change, candidate.slip, group.Count)));
-        }
-
-        return suspects;
-    }
-
-    /// <summary>Failing equations that share a cell are one puzzle; puzzles that share none are solved apart.</summary>
-    private static List<List<int>> Groups(EqualitySystem system)
-    {
-        var groups = new List<List<int>>();
-        var open = Enumerable.Range(0, system.Equations.Count).Where(index => system.Equations[index].Fails).ToHashSet();
-        while (open.Count > 0)
-        {
-            var group = new List<int>();
-            var next = new Queue<int>([open.Min()]);
-            open.Remove(next.Peek());
-            while (next.TryDequeue(out var index))
+            var found = Singles(search, puzzle, slips, report.Form, verdict.Figures)
+                .Select((single, place) => sentence.Of(single.Change, single.Slip, puzzle.Count, isFirst: place == 0))
+                .ToList();
+            var explained = found.Count > 0 ? found : Pair(search, puzzle, slips, sentence, report.Form);
+            suspects.AddRange(explained);
+            if (explained.Count == 0)
             {
-                group.Add(index);
-                foreach (var other in system.Equations[index].Coefficients.Keys.SelectMany(id => system.EquationsOf[id]).Where(open.Contains).Distinct().ToList())
-                {
-                    open.Remove(other);
-                    next.Enqueue(other);
-                }
+                unsolved.Add(puzzle);
             }
-
-            groups.Add(group);
         }
 
-        return groups;
+        // A figure in the wrong column breaks two columns that share no cell: the two puzzles are one.
+        return unsolved.Count == 2 ? [.. suspects, .. Pair(search, [.. unsolved[0], .. unsolved[1]], slips, sentence, report.Form)] : suspects;
     }
 
-    private static IReadOnlyList<Change> Candidates(
-        EqualitySystem system, List<int> group, StatedReport report, IReadOnlyDictionary<string, decimal> figures)
+    private static IEnumerable<(Change Change, Slip Slip)> Singles(
+        ChangeSearch search, List<int> puzzle, SlipReader slips, FormDefinition form, IReadOnlyDictionary<string, decimal> figures) =>
+        search.Singles(puzzle)
+            .Select(change => (Change: change, Slip: slips.Read(change.Id, figures[change.Id], change.Value)))
+            .OrderBy(candidate => candidate.Slip)
+            // Small figures are far more frequent than large ones: of two equal slips the one that leaves the smaller figure is likelier.
+            .ThenByDescending(candidate => (Math.Abs(figures[candidate.Change.Id]) + 1) / (Math.Abs(candidate.Change.Value) + 1))
+            .ThenBy(candidate => form.CellById[candidate.Change.Id].Index)
+            .Take(Most);
+
+    /// <summary>The one pair that explains the puzzle, or explains it better than any other.</summary>
+    private static IReadOnlyList<Suspect> Pair(
+        ChangeSearch search, List<int> puzzle, SlipReader slips, SuspectSentence sentence, FormDefinition form)
     {
-        var cells = system.Equations[group[0]].Coefficients.Keys;
-        var singles = cells
-            .Select(id => Single(system, group, id, figures))
-            .OfType<Change>()
-            .Where(change => Allowed(report.Form.CellById[change.Id], change.Value))
+        var ranked = search.Pairs(puzzle)
+            .Select(pair => (pair.First, pair.Second, Slips: slips.Read(pair.First, pair.Second)))
+            .Select(pair => (pair.First, pair.Second, pair.Slips, Rank: Rank(pair.Slips, form.Totals.ContainsKey(pair.First.Id) || form.Totals.ContainsKey(pair.Second.Id))))
+            .OrderBy(pair => pair.Rank)
+            .Take(2)
             .ToList();
-        return singles.Count > 0 ? singles : Pair(system, group, report, figures);
+        return ranked.Count == 0 || (ranked.Count == 2 && ranked[0].Rank == ranked[1].Rank)
+            ? []
+            : sentence.Of((ranked[0].First, ranked[0].Slips.First), (ranked[0].Second, ranked[0].Slips.Second), puzzle.Count);
     }
 
-    /// <summary>The change of one cell that makes every equation of the group hold, if it stands in all of them and in no other.</summary>
-    private static Change? Single(EqualitySystem system, List<int> group, string id, IReadOnlyDictionary<string, decimal> figures)
-    {
-        var places = system.EquationsOf[id];
-        if (places.Count != group.Count || !places.All(group.Contains))
-        {
-            return null;
-        }
-
-        var steps = places.Select(index => -system.Equations[index].Residual / system.Equations[index].Coefficients[id]).Distinct().ToList();
-        return steps.Count == 1 ? new Change(id, figures[id] + steps[0]) : null;
-    }
-
-    /// <summary>The only pair of cells whose change makes the group hold; several pairs would point at everybody and say nothing.</summary>
-    private static IReadOnlyList<Change> Pair(
-        EqualitySystem system, List<int> group, StatedReport report, IReadOnlyDictionary<string, decimal> figures)
-    {
-        IReadOnlyList<Change> found = [];
-        var involved = group.SelectMany(index => system.Equations[index].Coefficients.Keys).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var first in system.Equations[group[0]].Coefficients.Keys)
-        {
-            foreach (var second in involved.Where(id => id != first))
-            {
-                if (Solve(system, group, first, second, figures) is not { } pair
-                    || !pair.All(change => Allowed(report.Form.CellById[change.Id], change.Value) && change.Value != figures[change.Id]))
-                {
-                    continue;
-                }
-
-                if (found.Count > 0 && !found.All(pair.Contains))
-                {
-                    return [];
-                }
-
-                found = pair;
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>Two unknown steps over all equations that either cell stands in; null when they contradict each other or leave one undetermined.</summary>
-    private static Change[]? Solve(EqualitySystem system, List<int> group, string first, string second, IReadOnlyDictionary<string, decimal> figures)
-    {
-        var places = system.EquationsOf[first].Union(system.EquationsOf[second]).ToList();
-        if (!group.TrueForAll(places.Contains))
-        {
-            return null;
-        }
-
-        decimal? one = null;
-        decimal? two = null;
-        for (var pass = 0; pass < 2; pass++)
-        {
-            foreach (var equation in places.Select(index => system.Equations[index]))
-            {
-                var a = equation.Coefficients.GetValueOrDefault(first);
-                var b = equation.Coefficients.GetValueOrDefault(second);
-                if (b == 0 || two is not null)
-                {
-                    one ??= a == 0 ? null : -(equation.Residual + (b * (two ?? 0))) / a;
-                }
-
-                if (a == 0 || one is not null)
-                {
-                    two ??= b == 0 ? null : -(equation.Residual + (a * (one ?? 0))) / b;
-                }
-            }
-        }
-
-        return one is { } x && two is { } y && places.TrueForAll(Holds)
-            ? [new Change(first, figures[first] + x), new Change(second, figures[second] + y)]
-            : null;
-
-        bool Holds(int index)
-        {
-            var equation = system.Equations[index];
-            return equation.Residual + (equation.Coefficients.GetValueOrDefault(first) * x) + (equation.Coefficients.GetValueOrDefault(second) * y) == 0;
-        }
-    }
-
-    private static bool Allowed(FormCell cell, decimal value) =>
-        (value >= 0 || cell.Type == CellType.Change) && (cell.Type == CellType.Amount || decimal.IsInteger(value));
-
-    private static Suspect Build(StatedReport report, IReadOnlyDictionary<string, decimal> figures, Change change, Slip slip, int equalities)
-    {
-        var address = report.Values[change.Id].Address;
-        var (stated, suggested) = (FindingText.Number(figures[change.Id]), FindingText.Number(change.Value));
-        return new Suspect(
-            change.Id,
-            address,
-            figures[change.Id],
-            change.Value,
-            slip,
-            new LocalizedText(
-                $"最可能是 {address.Local}：填 {stated}，若为 {suggested} 则 {equalities} 处等式全部成立（{SlipWords.Of(slip).Zh}）。",
-                $"Most likely {address.Local}: it says {stated}; with {suggested} all {equalities} equalities would hold ({SlipWords.Of(slip).En})."));
-    }
-
-    private sealed record Change(string Id, decimal Value);
+    /// <summary>A figure in the wrong cell is one slip; any two others are two. Totals are mostly computed, so that they seldom get into the wrong cell.</summary>
+    private static int Rank((Slip First, Slip Second) slips, bool isOfTotals) =>
+        slips.First == Slip.FigureInWrongCell ? (isOfTotals ? 1 : 0) : 2 + (int)slips.First + (int)slips.Second;
 }

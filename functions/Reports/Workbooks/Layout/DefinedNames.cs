@@ -9,6 +9,10 @@ public static class DefinedNames
     public const string Period = "z.period";
     public const string Agency = "z.agency";
     public const string Summary = "z.summary";
+
+    /// <summary>The first cell of the sheet that says what was found in the round before; only a returned workbook has it.</summary>
+    public const string Result = "z.result";
+
     public const string ValuePrefix = "v.";
 
     /// <summary>A number, or the first row of a narrative.</summary>

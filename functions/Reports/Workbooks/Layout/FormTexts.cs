@@ -5,11 +5,17 @@ namespace Reports.Workbooks.Layout;
 /// <summary>The Chinese sentences of the workbook that are the same for every form.</summary>
 internal static class FormTexts
 {
+    /// <summary>The first sheet of a returned workbook: nothing on it is ever read.</summary>
+    public const string ResultSheet = "核验结果";
+
     public const string Tick = "是";
     public const string CheckHolds = "✓";
     public const string CheckIncomplete = "未填全";
     public const string CheckDiffers = "相差 ";
     public const string Unknown = "—";
+    public const string AgencyCaption = "单位代码";
+    public const string PeriodCaption = "报告年度";
+    public const string NilCaption = "零报告";
     public const string ExplanationCaption = "说明（对疑点作出的说明填在下方，没有的可不填）";
 
     public static IReadOnlyList<string> Steps(DateOnly due) =>

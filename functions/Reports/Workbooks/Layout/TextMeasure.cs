@@ -5,6 +5,9 @@ internal static class TextMeasure
 {
     public const double LineHeight = 15;
 
+    /// <summary>In points; a spreadsheet takes no higher row, and scrolls within it.</summary>
+    private const double HighestRow = 409;
+
     public static double Width(string text) => text.Sum(letter => letter < 0x2000 ? 1.0 : 2.0);
 
     /// <summary>Points that the wrapped text needs in a cell of this width.</summary>
@@ -15,4 +18,8 @@ internal static class TextMeasure
         var lines = text.Split('\n').Sum(line => Math.Max(1, Math.Ceiling(Width(line) / room)));
         return (lines * lineHeight) + 5;
     }
+
+    /// <summary><see cref="Height"/>, as far as a row can be that high.</summary>
+    public static double RowHeight(string text, double columnWidth, double lineHeight = LineHeight) =>
+        Math.Min(Height(text, columnWidth, lineHeight), HighestRow);
 }

@@ -21,7 +21,7 @@ internal sealed class SheetList
 
     public static ListOutcome Read(ZipDirectory zip, CancellationToken cancellationToken)
     {
-        var budget = new ReadingBudget(ListLimits.Nodes, cancellationToken);
+        var budget = new ReadingBudget(ListLimits.Nodes, cancellationToken, 2 * ListLimits.TextCharacters);
         var parts = PackageParts.Open(zip, budget);
         var workbook = PackageInspection.FindWorkbook(parts, parts.RelationshipsOf("", budget));
         var relationships = parts.RelationshipsOf(workbook, budget);
@@ -145,7 +145,7 @@ internal sealed class SheetList
         }
 
         using var xml = new PartReader(parts.Open(part, ListLimits.SharedStringBytes), budget);
-        return SharedStrings.Read(xml, wanted);
+        return SharedStrings.Read(xml, wanted, budget);
     }
 
     private static List<ListRow> WithTexts(List<(int Number, List<KeptCell> Cells)> rows, Dictionary<int, string> texts)

@@ -8,7 +8,8 @@ namespace Reports.Workbooks.Packages;
 /// </summary>
 internal static class ArchiveSniffer
 {
-    private static readonly string[] WorkbookEndings = [".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods", ".csv"];
+    private static readonly string[] ReadEndings = [".xlsx", ".xlsm", ".xls", ".et", ".ods"];
+    private static readonly string[] WorkbookEndings = [.. ReadEndings, ".xlsb", ".csv"];
 
     /// <summary>Null when the zip may be a workbook package.</summary>
     public static RefusalKind? Recognise(ZipDirectory zip)
@@ -34,7 +35,8 @@ internal static class ArchiveSniffer
             return RefusalKind.OpenDocument;
         }
 
-        if (Any(zip, entry => Starts(entry, "Index/") && entry.Name.EndsWith(".iwa", StringComparison.OrdinalIgnoreCase)))
+        // Numbers; the older one of iWork '09 has its content in one part.
+        if (Any(zip, entry => Is(entry, "index.apxl") || Is(entry, "Index.zip") || (Starts(entry, "Index/") && entry.Name.EndsWith(".iwa", StringComparison.OrdinalIgnoreCase))))
         {
             return RefusalKind.NumbersDocument;
         }
@@ -42,10 +44,27 @@ internal static class ArchiveSniffer
         return isPackage ? null : RecogniseArchive(zip);
     }
 
+    /// <summary>The only workbook in an archive, whatever else is in it; null when there are none or several.</summary>
+    public static ZipEntry? OnlyWorkbook(ZipDirectory zip)
+    {
+        var workbooks = zip.Entries.Where(entry => entry.Size > 0 && Ends(entry, ReadEndings) && !IsLeftover(entry)).Take(2).ToList();
+        return workbooks.Count == 1 && workbooks[0].Method is 0 or 8 ? workbooks[0] : null;
+    }
+
     private static RefusalKind RecogniseArchive(ZipDirectory zip) =>
-        Any(zip, entry => WorkbookEndings.Any(ending => entry.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
-            ? RefusalKind.ZipOfWorkbooks
-            : Any(zip, entry => entry.IsEncrypted) ? RefusalKind.EncryptedArchive : RefusalKind.OtherArchive;
+        Any(zip, entry => entry.IsEncrypted) ? RefusalKind.EncryptedArchive
+        : Any(zip, entry => Ends(entry, WorkbookEndings)) ? RefusalKind.ZipOfWorkbooks
+        : RefusalKind.OtherArchive;
+
+    /// <summary>What macOS puts beside each file, and the mark of a workbook that is open.</summary>
+    private static bool IsLeftover(ZipEntry entry)
+    {
+        var name = entry.Name[(entry.Name.LastIndexOfAny(['/', '\\']) + 1)..];
+        return Starts(entry, "__MACOSX/") || name.StartsWith("._", StringComparison.Ordinal) || name.StartsWith("~$", StringComparison.Ordinal);
+    }
+
+    private static bool Ends(ZipEntry entry, string[] endings) =>
+        Array.Exists(endings, ending => entry.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsOpenDocument(ZipDirectory zip, ZipEntry mimetype)
     {

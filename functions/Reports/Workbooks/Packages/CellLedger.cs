@@ -8,14 +8,25 @@ namespace Reports.Workbooks.Packages;
 /// </summary>
 internal sealed class CellLedger
 {
-    private const string UnreadableString = "#N/A";
-
     private readonly Dictionary<CellPlace, CellNotes> cellNotes = [];
     private readonly Dictionary<CellPlace, string> errors = [];
     private readonly Dictionary<CellPlace, string> rawNumbers = [];
     private long characters;
 
-    public void Settle(KeptSheet sheet, Dictionary<int, string> texts)
+    /// <summary>The end of every inspection: settles the sheets. Texts are those that cells share, by index.</summary>
+    public static DisarmedWorkbook Disarm(
+        IReadOnlyList<KeptSheet> sheets, WorkbookOutline outline, Dictionary<int, string> texts, string? producer, RemovedContent removed)
+    {
+        var ledger = new CellLedger();
+        foreach (var sheet in sheets)
+        {
+            ledger.Settle(sheet, texts);
+        }
+
+        return ledger.Conclude(sheets, outline, producer, removed);
+    }
+
+    private void Settle(KeptSheet sheet, Dictionary<int, string> texts)
     {
         foreach (ref var cell in CollectionsMarshal.AsSpan(sheet.Cells))
         {
@@ -39,10 +50,11 @@ internal sealed class CellLedger
         }
     }
 
-    public DisarmedWorkbook Conclude(
-        IReadOnlyList<KeptSheet> sheets, WorkbookOutline outline, byte[] package, string? producer, RemovedContent removed) => new()
+    private DisarmedWorkbook Conclude(
+        IReadOnlyList<KeptSheet> sheets, WorkbookOutline outline, string? producer, RemovedContent removed) => new()
         {
-            Package = package,
+            Kept = sheets,
+            Ranges = outline.Names.Kept,
             Sheets = [.. sheets.Select(Describe)],
             Names = [.. outline.Names.Kept.Select(name => new CellName(name.Name, name.Sheet.Name, name.Range.ToString(), name.Hidden))],
             DroppedNames = outline.Names.Dropped,
@@ -59,7 +71,7 @@ internal sealed class CellLedger
     {
         if (!texts.TryGetValue(CellReader.Index(cell.Value), out var text))
         {
-            cell = cell with { Content = CellContent.Error, Value = UnreadableString, Notes = cell.Notes | CellNotes.Damaged };
+            cell = cell with { Content = CellContent.Error, Value = KeptCell.UnreadableString, Notes = cell.Notes | CellNotes.Damaged };
             return;
         }
 

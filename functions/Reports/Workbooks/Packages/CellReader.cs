@@ -6,9 +6,6 @@ namespace Reports.Workbooks.Packages;
 /// </summary>
 internal sealed class CellReader(PartReader xml, StyleTable styles)
 {
-    private const string UnreadableReference = "#REF!";
-    private const string UnreadableString = "#N/A";
-
     private readonly Dictionary<int, (CellReference Master, string Text)> masters = [];
 
     private CellReference address;
@@ -36,7 +33,7 @@ internal sealed class CellReader(PartReader xml, StyleTable styles)
 
         if (isDamaged)
         {
-            return new KeptCell(address, CellContent.Error, UnreadableReference, null, CellNotes.Damaged);
+            return KeptCell.Damaged(address, KeptCell.UnreadableReference);
         }
 
         var cell = Interpret(type);
@@ -126,37 +123,22 @@ internal sealed class CellReader(PartReader xml, StyleTable styles)
     {
         if (inline is not null)
         {
-            return Text(inline);
+            return KeptCell.Text(address, inline);
         }
 
         return type switch
         {
-            _ when value is null => Empty(),
-            CellType.Text => Text(CellText.Decode(value)),
-            _ when string.IsNullOrWhiteSpace(value) => Empty(),
-            CellType.Number => Number(value.Trim()),
+            _ when value is null => KeptCell.Empty(address),
+            CellType.Text => KeptCell.Text(address, CellText.Decode(value)),
+            _ when string.IsNullOrWhiteSpace(value) => KeptCell.Empty(address),
+            CellType.Number => KeptCell.Number(address, value.Trim()),
             CellType.Shared when Index(value.Trim()) >= 0 => new KeptCell(address, CellContent.SharedText, value.Trim(), null, CellNotes.None),
-            CellType.Shared => new KeptCell(address, CellContent.Error, UnreadableString, null, CellNotes.Damaged),
-            CellType.Boolean => new KeptCell(address, CellContent.Boolean, value.Trim() is "1" or "true" or "TRUE" ? "1" : "0", null, CellNotes.None),
-            CellType.Error => new KeptCell(address, CellContent.Error, CellText.Cut(value.Trim()), null, CellNotes.CachedError),
-            CellType.IsoDate => Text(value.Trim()) with { Notes = CellNotes.DateFormatted },
-            _ => Text(value),
+            CellType.Shared => KeptCell.Damaged(address, KeptCell.UnreadableString),
+            CellType.Boolean => KeptCell.Boolean(address, value.Trim() is "1" or "true" or "TRUE"),
+            CellType.Error => KeptCell.Error(address, value.Trim()),
+            CellType.IsoDate => KeptCell.Text(address, value.Trim()) with { Notes = CellNotes.DateFormatted },
+            _ => KeptCell.Text(address, value),
         };
-    }
-
-    private KeptCell Empty() => new(address, CellContent.Number, null, null, CellNotes.None);
-
-    private KeptCell Text(string text) =>
-        new(address, CellContent.Text, CellText.Cut(text), null, text.Length > GuardLimits.CellText ? CellNotes.TextCut : CellNotes.None);
-
-    private KeptCell Number(string raw)
-    {
-        if (!CellNumber.TryRound(raw, out var rounded))
-        {
-            return Text(CellText.Decode(raw)) with { Notes = CellNotes.Damaged };
-        }
-
-        return new KeptCell(address, CellContent.Number, rounded, null, CellNotes.None, rounded == raw ? null : raw);
     }
 
     private enum CellType

@@ -78,11 +78,12 @@ internal static class CellText
     private static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
+        Span<char> characters = stackalloc char[2];
         foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').EnumerateRunes())
         {
             if (rune.Value is (>= ' ' and not (0xFFFE or 0xFFFF)) or '\n' or '\t')
             {
-                clean.Append(rune.ToString());
+                clean.Append(characters[..rune.EncodeToUtf16(characters)]);
             }
         }
 

@@ -39,6 +39,11 @@ internal static class ContentSniffer
             return RefusalKind.Pdf;
         }
 
+        if (IsBareOldWorkbook(file))
+        {
+            return RefusalKind.OldExcelWorkbook;
+        }
+
         if (file.StartsWith("{\\rtf"u8))
         {
             return RefusalKind.RichText;
@@ -51,9 +56,16 @@ internal static class ContentSniffer
     private static bool IsWrappedByAgent(ReadOnlySpan<byte> file) =>
         file[..Math.Min(file.Length, 64)].IndexOf("E-SafeNet"u8) >= 0 || file.StartsWith("%TSD-Header"u8);
 
+    /// <summary>Excel 2 to 4, and some reporting systems to this day, wrote the records of a sheet without any file system around.</summary>
+    private static bool IsBareOldWorkbook(ReadOnlySpan<byte> file) =>
+        file.Length > 8 && file[0] == 0x09 && file[1] is 0x00 or 0x02 or 0x04 or 0x08 && file[2] is 0x04 or 0x06 or 0x08 or 0x10 && file[3] == 0;
+
     private static bool IsArchive(ReadOnlySpan<byte> file) =>
         file.StartsWith("Rar!"u8)
         || file.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C])
+        || file.StartsWith("MSCF"u8)
+        || file.StartsWith("BZh"u8)
+        || file.StartsWith((ReadOnlySpan<byte>)[0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00])
         || file.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]);
 
     private static bool IsImage(ReadOnlySpan<byte> file) =>
@@ -63,7 +75,10 @@ internal static class ContentSniffer
         || file.StartsWith((ReadOnlySpan<byte>)[0x49, 0x49, 0x2A, 0x00])
         || file.StartsWith((ReadOnlySpan<byte>)[0x4D, 0x4D, 0x00, 0x2A])
         || (file.StartsWith("BM"u8) && file.Length > 10 && file[6..10].IndexOfAnyExcept((byte)0) < 0)
-        || (file.Length > 12 && (file[8..12].SequenceEqual("WEBP"u8) || file[4..12].SequenceEqual("ftypheic"u8)));
+        || (file.Length > 12 && (file[8..12].SequenceEqual("WEBP"u8) || IsHeic(file[4..12])));
+
+    private static bool IsHeic(ReadOnlySpan<byte> brand) =>
+        brand.StartsWith("ftyp"u8) && (brand[4..].StartsWith("hei"u8) || brand[4..].StartsWith("hev"u8) || brand[4..].SequenceEqual("mif1"u8));
 
     private static RefusalKind? RecogniseText(ReadOnlySpan<byte> head)
     {
@@ -98,6 +113,8 @@ internal static class ContentSniffer
             }
         }
 
-        return text.StartsWith('<') && text.Contains("<html", StringComparison.OrdinalIgnoreCase);
+        // Saved by a browser as one file, the letter's head may come in any order.
+        return text.Contains("Content-Type: multipart/related", StringComparison.OrdinalIgnoreCase)
+            || (text.StartsWith('<') && text.Contains("<html", StringComparison.OrdinalIgnoreCase));
     }
 }

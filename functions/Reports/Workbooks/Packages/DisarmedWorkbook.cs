@@ -1,13 +1,15 @@
 namespace Reports.Workbooks.Packages;
 
 /// <summary>
-/// A workbook rebuilt from an upload: the cells that hold something, and what was noted while everything else was left out.
-/// The package has no styles, so a date in it is a plain number: only <see cref="CellNotes.DateFormatted"/> tells them apart.
+/// What is left of an upload: the cells that hold something, and what was noted while everything else was left out.
+/// Styles are gone, so a date is a plain number: only <see cref="CellNotes.DateFormatted"/> tells them apart.
 /// </summary>
 public sealed record DisarmedWorkbook : GuardVerdict
 {
-    /// <summary>A minimal .xlsx, made for <c>new XLWorkbook(stream)</c>; errors and ISO dates are in it as text.</summary>
-    public required ReadOnlyMemory<byte> Package { get; init; }
+    private byte[]? package;
+
+    /// <summary>A minimal .xlsx of the kept cells, made for <c>new XLWorkbook(stream)</c>; errors and ISO dates are in it as text. Written when first asked for.</summary>
+    public ReadOnlyMemory<byte> Package => package ??= DisarmedPackage.Write(Kept, Ranges);
 
     /// <summary>Worksheets in their order; chart and macro sheets are left out.</summary>
     public required IReadOnlyList<DisarmedSheet> Sheets { get; init; }
@@ -36,6 +38,12 @@ public sealed record DisarmedWorkbook : GuardVerdict
     public required bool Date1904 { get; init; }
 
     public required RemovedContent Removed { get; init; }
+
+    /// <summary>The cells themselves, one entry for each of <see cref="Sheets"/> in the same order; texts are in place of their indexes.</summary>
+    internal IReadOnlyList<KeptSheet> Kept { get; init; } = [];
+
+    /// <summary>What <see cref="Names"/> says, as read.</summary>
+    internal IReadOnlyList<KeptName> Ranges { get; init; } = [];
 
     public Stream OpenPackage() => new MemoryStream(Package.ToArray(), writable: false);
 

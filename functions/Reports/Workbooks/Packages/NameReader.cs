@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Reports.Workbooks.Packages;
 
@@ -27,27 +28,49 @@ internal sealed class NameReader(GuardFilter filter)
         while (xml.ToChild(depth))
         {
             var name = xml.Name == "definedName" ? xml.Attribute("name") : null;
-            if (string.IsNullOrEmpty(name) || !filter.Wants(name) || name.StartsWith("_xl", StringComparison.OrdinalIgnoreCase))
+            if (!IsWanted(name))
             {
                 continue;
             }
 
             var isLocal = xml.Attribute("localSheetId") is not null;
             var hidden = xml.Flag("hidden");
-            var text = xml.ReadText().Trim();
-            if (isLocal)
-            {
-                Drop(name, text, NameDropReason.ScopedToSheet);
-            }
-            else if (wanted.Count == GuardLimits.DefinedNames)
-            {
-                Drop(name, text, NameDropReason.TooMany);
-            }
-            else
-            {
-                wanted.Add((name, text, hidden));
-            }
+            Take(name, xml.ReadText().Trim(), isLocal, hidden);
         }
+    }
+
+    public bool IsWanted([NotNullWhen(true)] string? name) =>
+        !string.IsNullOrEmpty(name) && filter.Wants(name) && !name.StartsWith("_xl", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A wanted name and its text, such as <c>'sheet'!$E$8</c>; what that points at is found by <see cref="Settle"/>.</summary>
+    public void Take(string name, string text, bool isLocal, bool hidden)
+    {
+        if (isLocal)
+        {
+            Drop(name, text, NameDropReason.ScopedToSheet);
+        }
+        else if (wanted.Count == GuardLimits.DefinedNames)
+        {
+            Drop(name, text, NameDropReason.TooMany);
+        }
+        else
+        {
+            wanted.Add((name, text, hidden));
+        }
+    }
+
+    /// <summary>Which cells of a sheet the filter wants, once the names are settled; null when all.</summary>
+    public Func<CellReference, bool>? Selection(ListedSheet sheet)
+    {
+        if (!filter.OnlyNamedCells)
+        {
+            return null;
+        }
+
+        var ranges = kept.Where(name => ReferenceEquals(name.Sheet, sheet)).Select(name => name.Range).ToLookup(range => range.IsOneCell);
+        var cells = ranges[true].Select(range => range.First).ToHashSet();
+        var rectangles = ranges[false].ToArray();
+        return cell => cells.Contains(cell) || Array.Exists(rectangles, rectangle => rectangle.Contains(cell));
     }
 
     /// <summary>Finds what the names point at, once the sheets are known: they may be listed after the names.</summary>

@@ -3,7 +3,7 @@ using System.Xml;
 namespace Reports.Workbooks.Packages;
 
 /// <summary>
-/// The inspection of one package: finds its parts, reads what is wanted, has the rest written anew.
+/// The inspection of one package: finds its parts, reads what is wanted, leaves the rest.
 /// Sheets are read before the shared strings, so that only strings in use are ever held.
 /// </summary>
 internal sealed class PackageInspection
@@ -41,15 +41,8 @@ internal sealed class PackageInspection
         }
 
         var sheets = ReadSheets(outline, ReadStyles());
-        var texts = ReadTexts(sheets);
-        var ledger = new CellLedger();
-        foreach (var sheet in sheets)
-        {
-            ledger.Settle(sheet, texts);
-        }
-
-        return ledger.Conclude(
-            sheets, outline, DisarmedPackage.Write(sheets, outline.Names.Kept),
+        return CellLedger.Disarm(
+            sheets, outline, ReadTexts(sheets),
             new ProducerTraces(parts, root, NewSideBudget()).Find(outline), FindRemoved(workbook));
     }
 
@@ -129,25 +122,12 @@ internal sealed class PackageInspection
 
             using var stream = parts.Open(listed.Part, bytesLeft);
             using var xml = new PartReader(stream, budget);
-            SheetReader.Read(xml, sheet, styles, Selection(outline, listed), cellsLeft);
+            SheetReader.Read(xml, new SheetFilling(sheet, outline.Names.Selection(listed), cellsLeft, budget), styles);
             bytesLeft -= stream.Count;
             cellsLeft -= sheet.Cells.Count;
         }
 
         return sheets;
-    }
-
-    private Func<CellReference, bool>? Selection(WorkbookOutline outline, ListedSheet sheet)
-    {
-        if (!filter.OnlyNamedCells)
-        {
-            return null;
-        }
-
-        var ranges = outline.Names.Kept.Where(name => ReferenceEquals(name.Sheet, sheet)).Select(name => name.Range).ToLookup(range => range.IsOneCell);
-        var cells = ranges[true].Select(range => range.First).ToHashSet();
-        var rectangles = ranges[false].ToArray();
-        return cell => cells.Contains(cell) || Array.Exists(rectangles, rectangle => rectangle.Contains(cell));
     }
 
     private Dictionary<int, string> ReadTexts(List<KeptSheet> sheets)
@@ -157,7 +137,7 @@ internal sealed class PackageInspection
             .Select(cell => CellReader.Index(cell.Value))
             .ToHashSet();
         return wanted.Count > 0 && Related(parts, relationships, "sharedStrings", "spreadsheetml.sharedStrings+xml") is { } part
-            ? Read(part, GuardLimits.SharedStringBytes, xml => SharedStrings.Read(xml, wanted))
+            ? Read(part, GuardLimits.SharedStringBytes, xml => SharedStrings.Read(xml, wanted, budget))
             : [];
     }
 

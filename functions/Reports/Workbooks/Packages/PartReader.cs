@@ -41,7 +41,11 @@ internal sealed class PartReader : IDisposable
     /// <summary>The local name in whatever namespace.</summary>
     public string LocalName => xml.LocalName;
 
+    /// <summary>The namespace of the root.</summary>
     public string Namespace => space;
+
+    /// <summary>The namespace of the current element.</summary>
+    public string OwnNamespace => xml.NamespaceURI;
 
     public int Depth => xml.Depth;
 
@@ -99,6 +103,8 @@ internal sealed class PartReader : IDisposable
 
     public string? Attribute(string name) => xml.GetAttribute(name);
 
+    public string? Attribute(string name, string space) => xml.GetAttribute(name, space);
+
     public void SpendText(int characters) => budget.SpendText(characters);
 
     public bool Flag(string name) => Attribute(name) is "1" or "true" or "on";
@@ -155,6 +161,43 @@ internal sealed class PartReader : IDisposable
 
         text = joined?.ToString() ?? text;
         return keeps ? text : text.Trim(' ', '\t', '\r', '\n');
+    }
+
+    /// <summary>
+    /// Moves to the next element or text anywhere inside the element at <paramref name="depth"/>; false when that ends.
+    /// At an element the text is null.
+    /// </summary>
+    public bool ToInside(int depth, out string? text)
+    {
+        text = null;
+        if (xml.NodeType == XmlNodeType.Element && xml.Depth == depth && xml.IsEmptyElement)
+        {
+            return false;
+        }
+
+        for (ReadNode(); xml.Depth > depth; ReadNode())
+        {
+            if (IsText(xml.NodeType))
+            {
+                text = xml.Value;
+                return true;
+            }
+
+            if (xml.NodeType == XmlNodeType.Element)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Passes over the content of the current element.</summary>
+    public void Skip()
+    {
+        for (var depth = xml.Depth; ToInside(depth, out _);)
+        {
+        }
     }
 
     /// <summary>Reads to the end of the part: what follows must be well-formed and the checksum right.</summary>

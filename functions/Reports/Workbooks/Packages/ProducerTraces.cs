@@ -33,7 +33,7 @@ internal sealed class ProducerTraces(PackageParts parts, IReadOnlyList<Relations
 
     private static bool IsProperties(string name) => name.StartsWith("docProps/", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary><c>LibreOffice/7.4.7.2$Linux_X86_64 ...</c> becomes <c>LibreOffice/7.4</c>; others get their version behind.</summary>
+    /// <summary>Programs that do not name their version themselves get it behind.</summary>
     private static string? ReadApplication(PartReader xml)
     {
         string? application = null, version = null;
@@ -55,14 +55,8 @@ internal sealed class ProducerTraces(PackageParts parts, IReadOnlyList<Relations
             return null;
         }
 
-        var slash = application.IndexOf('/', StringComparison.Ordinal);
-        if (slash > 0)
-        {
-            var numbers = application[(slash + 1)..].Split('$', ' ')[0].Split('.');
-            return $"{application[..slash]}/{string.Join('.', numbers.Take(2))}";
-        }
-
-        return application == Excel && !string.IsNullOrEmpty(version) ? $"{application} {version}" : application;
+        return application.Contains('/', StringComparison.Ordinal) ? Shorten(application)
+            : application == Excel && !string.IsNullOrEmpty(version) ? $"{application} {version}" : application;
     }
 
     private static string? ReadWpsBuild(PartReader xml)
@@ -92,6 +86,20 @@ internal sealed class ProducerTraces(PackageParts parts, IReadOnlyList<Relations
         }
 
         return null;
+    }
+
+    /// <summary><c>LibreOffice/7.4.7.2$Linux_X86_64 ...</c> becomes <c>LibreOffice/7.4</c>; null when there is nothing.</summary>
+    public static string? Shorten(string application)
+    {
+        var stated = Short(application);
+        var slash = stated.IndexOf('/', StringComparison.Ordinal);
+        if (slash <= 0)
+        {
+            return stated.Length == 0 ? null : stated;
+        }
+
+        var numbers = stated[(slash + 1)..].Split('$', ' ')[0].Split('.');
+        return $"{stated[..slash]}/{string.Join('.', numbers.Take(2))}";
     }
 
     private static string Short(string text)

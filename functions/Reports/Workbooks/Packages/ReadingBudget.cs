@@ -4,13 +4,16 @@ namespace Reports.Workbooks.Packages;
 /// What one inspection may spend: XML nodes over all parts, and the names they share.
 /// A spent budget is a refusal that says so, never a slow reading.
 /// </summary>
-internal sealed class ReadingBudget(int nodes, CancellationToken cancellationToken)
+/// <param name="nodes">XML nodes.</param>
+/// <param name="cancellationToken">Asked every few thousand nodes.</param>
+/// <param name="text">Characters of text.</param>
+internal sealed class ReadingBudget(int nodes, CancellationToken cancellationToken, int text = GuardLimits.TotalText)
 {
     private const int NodesBetweenChecks = 4096;
 
     private int left = nodes;
     private int untilCheck = NodesBetweenChecks;
-    private int textLeft = GuardLimits.TotalText;
+    private int textLeft = text;
 
     public BoundedNameTable Names { get; } = new();
 

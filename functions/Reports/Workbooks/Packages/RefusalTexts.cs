@@ -48,11 +48,11 @@ internal static class RefusalTexts
     private static (string Reason, string ReasonEn)? Workbook(RefusalKind kind) => kind switch
     {
         RefusalKind.OldExcelWorkbook => (
-            $"这是旧版 Excel 或 WPS 格式(.xls、.et)的工作簿，系统只读取 .xlsx 格式。{SaveAs}",
-            $"This is a workbook in the old format (.xls, .et); only .xlsx can be read. {SaveAsEn}"),
+            $"这是 Excel 95 或更早版本格式的工作簿，系统读取 .xlsx、.ods 和 Excel 97 以后的 .xls 格式。{SaveAs}",
+            $"This is a workbook in the format of Excel 95 or earlier; .xlsx, .ods and .xls from Excel 97 on can be read. {SaveAsEn}"),
         RefusalKind.BinaryWorkbook => (
-            $"这是二进制格式(.xlsb)的工作簿，系统只读取 .xlsx 格式。{SaveAs}",
-            $"This is a binary workbook (.xlsb); only .xlsx can be read. {SaveAsEn}"),
+            $"这是二进制格式(.xlsb)的工作簿，系统读取 .xlsx、.xls 和 .ods 格式。{SaveAs}",
+            $"This is a binary workbook (.xlsb); .xlsx, .xls and .ods can be read. {SaveAsEn}"),
         RefusalKind.EncryptedWorkbook => (
             "该工作簿设置了打开密码，系统无法读取。请在 Excel 或 WPS 中输入密码打开，选择“文件—信息—保护工作簿—用密码进行加密”(WPS 为“文件—文档加密—密码加密”)，清空密码后保存，再上传。",
             "The workbook needs a password to open. Open it in Excel or WPS, choose File - Info - Protect Workbook - Encrypt with Password, clear the password, save, and upload it again."),
@@ -60,8 +60,8 @@ internal static class RefusalTexts
             "该文件已被你单位电脑上的文档安全(加密)软件加密，离开本单位后无法打开。请按你单位的规定申请解密或外发，再上传解密后的 .xlsx 文件。",
             "The file is encrypted by the document security software of your office and cannot be opened elsewhere. Have it released under your office's rules, then upload the decrypted .xlsx file."),
         RefusalKind.ZipOfWorkbooks => (
-            "这是一个压缩包，里面有工作簿。请先解压，把其中填好的 .xlsx 文件取出，单独上传该文件。",
-            "This is an archive with workbooks inside. Take the filled .xlsx file out and upload it by itself."),
+            "这是一个压缩包，里面的工作簿不止一个，或者不是系统能够读取的格式。请先解压，把其中填好的 .xlsx 文件取出，单独上传该文件。",
+            "This is an archive with more than one workbook, or with one of a kind that cannot be read. Take the filled .xlsx file out and upload it by itself."),
         RefusalKind.EncryptedArchive => (
             "这是一个带密码的压缩包，系统无法读取。请先解压，把其中填好的 .xlsx 文件取出，单独上传该文件。",
             "This is an archive with a password. Unpack it, take the filled .xlsx file out and upload it by itself."),
@@ -88,8 +88,8 @@ internal static class RefusalTexts
         RefusalKind.WordDocument => ($"这是 Word 文档，不是 Excel 工作簿。{Fill}", $"This is a Word document, not an Excel workbook. {FillEn}"),
         RefusalKind.Presentation => ($"这是演示文稿，不是 Excel 工作簿。{Fill}", $"This is a presentation, not an Excel workbook. {FillEn}"),
         RefusalKind.OpenDocument => (
-            "这是 OpenDocument 格式(.ods 等)的文件，系统只读取 .xlsx 格式。请在 LibreOffice 或 WPS 中打开，选择“文件—另存为”，文件类型选择“Excel 2007-365 (.xlsx)”，再上传另存的文件。",
-            "This is an OpenDocument file (.ods or similar); only .xlsx can be read. Open it in LibreOffice, choose File - Save As - Excel 2007-365 (.xlsx), and upload the saved file."),
+            $"这是 OpenDocument 格式的文字、演示或图形文件(.odt、.odp 等)，不是电子表格。{Fill}",
+            $"This is an OpenDocument text, presentation or drawing (.odt, .odp), not a spreadsheet. {FillEn}"),
         RefusalKind.NumbersDocument => (
             "这是 Numbers 表格。请在 Numbers 中打开，选择“文件—导出为—Excel”，再上传导出的 .xlsx 文件。",
             "This is a Numbers document. Open it in Numbers, choose File - Export To - Excel, and upload the exported .xlsx file."),
@@ -97,7 +97,7 @@ internal static class RefusalTexts
         RefusalKind.Pdf => ($"这是 PDF 文件，系统无法从中读取数据。{Fill}", $"This is a PDF; figures cannot be read from it. {FillEn}"),
         RefusalKind.Image => ($"这是图片，系统无法从中读取数据。{Fill}", $"This is a picture; figures cannot be read from it. {FillEn}"),
         RefusalKind.WebPage => ($"这是网页格式的文件，有的系统导出时只是把它的扩展名改成了 .xls。{SaveAs}", $"This is a web page; some systems export one under the name of a workbook. {SaveAsEn}"),
-        RefusalKind.XmlSpreadsheet => ($"这是“XML 电子表格 2003”格式的文件，系统只读取 .xlsx 格式。{SaveAs}", $"This is an XML Spreadsheet 2003 file; only .xlsx can be read. {SaveAsEn}"),
+        RefusalKind.XmlSpreadsheet => ($"这是“XML 电子表格 2003”格式的文件，系统读取 .xlsx、.xls 和 .ods 格式。{SaveAs}", $"This is an XML Spreadsheet 2003 file; .xlsx, .xls and .ods can be read. {SaveAsEn}"),
         RefusalKind.OtherXml => ($"这是 XML 文件，不是 Excel 工作簿。{Fill}", $"This is an XML file, not an Excel workbook. {FillEn}"),
         RefusalKind.PlainText => ($"这是文本文件(如 .csv、.txt)，不是 Excel 工作簿。{Fill}", $"This is a text file (such as .csv or .txt), not an Excel workbook. {FillEn}"),
         RefusalKind.RichText => ($"这是 RTF 文档，不是 Excel 工作簿。{Fill}", $"This is an RTF document, not an Excel workbook. {FillEn}"),

@@ -8,7 +8,7 @@ namespace Reports.Workbooks.Packages;
 internal static class SharedStrings
 {
     /// <summary>Strings by index; an index beyond the table is absent.</summary>
-    public static Dictionary<int, string> Read(PartReader xml, IReadOnlySet<int> wanted)
+    public static Dictionary<int, string> Read(PartReader xml, IReadOnlySet<int> wanted, ReadingBudget budget)
     {
         var found = new Dictionary<int, string>(wanted.Count);
         var index = 0;
@@ -22,7 +22,9 @@ internal static class SharedStrings
 
             if (wanted.Contains(index))
             {
-                found.Add(index, ReadRuns(xml));
+                var text = ReadRuns(xml);
+                budget.SpendText(text.Length);
+                found.Add(index, text);
             }
 
             index++;

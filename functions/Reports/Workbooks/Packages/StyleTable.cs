@@ -38,6 +38,25 @@ internal sealed class StyleTable
         return styles;
     }
 
+    /// <summary>A code that the workbook itself defines, by the number its formats use.</summary>
+    public void AddCode(int id, string code)
+    {
+        if (codes.Count < GuardLimits.StyleTable)
+        {
+            codes.TryAdd(id, code);
+        }
+    }
+
+    /// <summary>The next format; styles are numbered as they come.</summary>
+    public void AddFormat(int code, bool isQuotePrefixed)
+    {
+        if (notes.Count < GuardLimits.StyleTable)
+        {
+            var isDate = codes.TryGetValue(code, out var text) ? IsDateCode(text) : IsBuiltInDate(code);
+            notes.Add((isDate ? CellNotes.DateFormatted : 0) | (isQuotePrefixed ? CellNotes.QuotePrefixed : 0));
+        }
+    }
+
     /// <summary>Whether a format code shows years, months, days, hours or seconds outside quotes, brackets and escapes.</summary>
     internal static bool IsDateCode(string code)
     {
@@ -81,11 +100,11 @@ internal sealed class StyleTable
     private void ReadCodes(PartReader xml)
     {
         var depth = xml.Depth;
-        while (xml.ToChild(depth) && codes.Count < GuardLimits.StyleTable)
+        while (xml.ToChild(depth))
         {
             if (xml.Name == "numFmt" && xml.Number("numFmtId") is { } id && xml.Attribute("formatCode") is { } code)
             {
-                codes.TryAdd(id, code);
+                AddCode(id, code);
             }
         }
     }
@@ -93,16 +112,14 @@ internal sealed class StyleTable
     private void ReadFormats(PartReader xml)
     {
         var depth = xml.Depth;
-        while (xml.ToChild(depth) && notes.Count < GuardLimits.StyleTable)
+        while (xml.ToChild(depth))
         {
             if (xml.Name != "xf")
             {
                 continue;
             }
 
-            var id = xml.Number("numFmtId") ?? 0;
-            var isDate = codes.TryGetValue(id, out var code) ? IsDateCode(code) : IsBuiltInDate(id);
-            notes.Add((isDate ? CellNotes.DateFormatted : 0) | (xml.Flag("quotePrefix") ? CellNotes.QuotePrefixed : 0));
+            AddFormat(xml.Number("numFmtId") ?? 0, xml.Flag("quotePrefix"));
         }
     }
 }

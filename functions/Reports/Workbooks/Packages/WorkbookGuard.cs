@@ -1,4 +1,6 @@
 using System.Xml;
+using Reports.Workbooks.Packages.Biff;
+using Reports.Workbooks.Packages.OpenDocument;
 
 namespace Reports.Workbooks.Packages;
 
@@ -50,7 +52,10 @@ public static class WorkbookGuard
     }
 
     /// <summary>What <see cref="Inspect"/> does, with bugs left to be seen; for tests.</summary>
-    internal static GuardVerdict InspectOrThrow(ReadOnlyMemory<byte> upload, GuardFilter filter, CancellationToken cancellationToken)
+    internal static GuardVerdict InspectOrThrow(ReadOnlyMemory<byte> upload, GuardFilter filter, CancellationToken cancellationToken) =>
+        InspectContent(upload, filter, isInArchive: false, cancellationToken);
+
+    private static GuardVerdict InspectContent(ReadOnlyMemory<byte> upload, GuardFilter filter, bool isInArchive, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         cancellationToken.ThrowIfCancellationRequested();
@@ -61,12 +66,39 @@ public static class WorkbookGuard
 
         if (!ContentSniffer.IsZip(upload.Span))
         {
-            return RefusalTexts.Refuse(ContentSniffer.Recognise(upload.Span));
+            var recognised = ContentSniffer.Recognise(upload.Span);
+            return recognised == RefusalKind.OldExcelWorkbook && upload.Span.StartsWith(OleDirectory.Signature)
+                ? BiffInspection.Run(upload, filter, cancellationToken)
+                : RefusalTexts.Refuse(recognised);
         }
 
         var zip = ZipDirectory.Read(upload);
-        return ArchiveSniffer.Recognise(zip) is { } kind
-            ? RefusalTexts.Refuse(kind)
-            : PackageInspection.Run(zip, filter, cancellationToken);
+        if (OdsInspection.IsOpenDocument(zip))
+        {
+            return OdsInspection.Run(zip, filter, cancellationToken);
+        }
+
+        return ArchiveSniffer.Recognise(zip) switch
+        {
+            null => PackageInspection.Run(zip, filter, cancellationToken),
+            RefusalKind.ZipOfWorkbooks when !isInArchive && ArchiveSniffer.OnlyWorkbook(zip) is { } workbook =>
+                InspectContent(Unpack(zip, workbook), filter, isInArchive: true, cancellationToken),
+            { } kind => RefusalTexts.Refuse(kind),
+        };
+    }
+
+    /// <summary>People send the one workbook zipped; what comes out is an upload like any other, under the same limits.</summary>
+    private static ReadOnlyMemory<byte> Unpack(ZipDirectory zip, ZipEntry entry)
+    {
+        if (entry.Size > GuardLimits.UploadBytes)
+        {
+            throw new UnacceptablePackageException(RefusalKind.FileTooLarge);
+        }
+
+        using var stream = new PartStream(entry, zip.RawBytes(entry), GuardLimits.UploadBytes);
+        var bytes = new byte[entry.Size];
+        stream.ReadExactly(bytes);
+        stream.Drain();
+        return bytes;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class WorkbookOutline
 
     public bool IsStrict { get; private set; }
 
-    public bool Date1904 { get; private set; }
+    public bool Date1904 { get; set; }
 
     /// <summary>Declared by what Google exports, whatever the workbook holds.</summary>
     public bool HasMacNamespaces { get; private set; }
@@ -71,20 +71,31 @@ internal sealed class WorkbookOutline
                 continue;
             }
 
-            if (sheets.Count == GuardLimits.Sheets)
-            {
-                throw new UnacceptablePackageException(RefusalKind.TooManySheets);
-            }
-
-            var original = CellText.Decode(xml.Attribute("name") ?? "");
-            sheets.Add(new ListedSheet
-            {
-                OriginalName = original,
-                Name = LegalName(original, sheets.Count + 1),
-                Visibility = VisibilityOf(xml.Attribute("state")),
-                Part = relationship?.Target is { } part && parts.Has(part) ? part : null,
-            });
+            AddSheet(
+                CellText.Decode(xml.Attribute("name") ?? ""),
+                VisibilityOf(xml.Attribute("state")),
+                relationship?.Target is { } part && parts.Has(part) ? part : null);
         }
+    }
+
+    /// <summary>Lists one more sheet; the part is null when the file does not have it.</summary>
+    /// <exception cref="UnacceptablePackageException">There are too many.</exception>
+    public ListedSheet AddSheet(string original, SheetVisibility visibility, string? part)
+    {
+        if (sheets.Count == GuardLimits.Sheets)
+        {
+            throw new UnacceptablePackageException(RefusalKind.TooManySheets);
+        }
+
+        var sheet = new ListedSheet
+        {
+            OriginalName = original,
+            Name = LegalName(original, sheets.Count + 1),
+            Visibility = visibility,
+            Part = part,
+        };
+        sheets.Add(sheet);
+        return sheet;
     }
 
     private string LegalName(string original, int number)

@@ -1,7 +1,7 @@
-using System.Globalization;
-using ClosedXML.Excel;
 using Reports.Forms;
+using Reports.Workbooks.Layout;
 using Reports.Workbooks.Packages;
+using Reports.Workbooks.Reading.Captions;
 
 namespace Reports.Workbooks.Reading;
 
@@ -14,31 +14,23 @@ internal sealed record CellContent(StatedKind Kind, decimal? Number, string? Tex
     public string? Formula { get; init; } = Formula;
 }
 
-/// <summary>The cells and names of a disarmed workbook, read with ClosedXML together with what the guard noted about them.</summary>
-internal sealed class WorkbookContent : IDisposable
+/// <summary>
+/// The cells and names of a disarmed workbook. They are read where the guard keeps them: to write them into a package and have it
+/// parsed again took longer than everything else together.
+/// </summary>
+internal sealed class WorkbookContent
 {
-    // A spreadsheet keeps 15 significant digits; larger numbers than this are nobody's count of anything.
-    private const double Largest = 1e15;
-
     private readonly DisarmedWorkbook source;
-    private readonly XLWorkbook workbook;
-    private readonly Dictionary<string, IXLWorksheet> sheets;
+    private readonly Dictionary<string, SheetContent> sheets;
 
     private WorkbookContent(DisarmedWorkbook source)
     {
         this.source = source;
-        workbook = new XLWorkbook(source.OpenPackage(), XLEventTracking.Disabled);
-        sheets = workbook.Worksheets.ToDictionary(sheet => sheet.Name, StringComparer.OrdinalIgnoreCase);
-        var names = new Dictionary<string, CellAddress>(StringComparer.OrdinalIgnoreCase);
-        foreach (var name in source.Names)
-        {
-            if (CellAddress.TryParseLocal(name.Range.Split(':')[0], out var row, out var column))
-            {
-                names.TryAdd(name.Name, new CellAddress(name.Sheet, row, column));
-            }
-        }
-
-        Names = names;
+        sheets = source.Kept.Select(kept => new SheetContent(kept)).ToDictionary(sheet => sheet.Name, StringComparer.OrdinalIgnoreCase);
+        Names = source.Ranges.ToDictionary(
+            name => name.Name,
+            name => new CellAddress(name.Sheet.Name, name.Range.First.Row, name.Range.First.Column),
+            StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Workbook-level names of ours and the first cell each points at.</summary>
@@ -46,41 +38,18 @@ internal sealed class WorkbookContent : IDisposable
 
     public IReadOnlyList<string> SheetNames => [.. source.Sheets.Select(sheet => sheet.Name)];
 
+    /// <summary>All but the result of the round before (核验结果), which only quotes captions and figures.</summary>
+    public IEnumerable<string> FilledSheets => SheetNames.Where(name => name != FormTexts.ResultSheet);
+
     public static WorkbookContent Open(DisarmedWorkbook source) => new(source);
 
     public bool HasSheet(string name) => sheets.ContainsKey(name);
 
     /// <summary>The text of a cell, a number as it would be typed; null where nothing stands.</summary>
-    public string? TextAt(CellAddress address)
-    {
-        var content = At(address);
-        return content.Text ?? content.Number?.ToString(CultureInfo.InvariantCulture);
-    }
+    public string? TextAt(CellAddress address) => sheets.GetValueOrDefault(address.Sheet)?.TextAt(address.Row, address.Column);
 
-    public CellContent At(CellAddress address)
-    {
-        if (!sheets.TryGetValue(address.Sheet, out var sheet))
-        {
-            return CellContent.Blank;
-        }
-
-        var cell = sheet.Cell(address.Row, address.Column);
-        var place = new CellPlace(sheet.Name, address.Local);
-        var formula = cell.HasFormula ? cell.FormulaA1 : null;
-        if (source.Errors.TryGetValue(place, out var error))
-        {
-            return new CellContent(StatedKind.Error, null, error, formula);
-        }
-
-        var notes = source.NotesAt(place.Sheet, place.Address);
-        var content = Value(cell.CachedValue, cell.DataType, formula);
-        return content switch
-        {
-            { Kind: StatedKind.Blank } when (notes & CellNotes.FormulaWithoutValue) != 0 => content with { Kind = StatedKind.Uncalculated },
-            { Kind: StatedKind.Number or StatedKind.Text } when (notes & CellNotes.DateFormatted) != 0 => content with { Kind = StatedKind.Date },
-            _ => content,
-        };
-    }
+    public CellContent At(CellAddress address) =>
+        sheets.TryGetValue(address.Sheet, out var sheet) ? sheet.At(address.Row, address.Column) : CellContent.Blank;
 
     /// <summary>The texts of a sheet from a row on, row by row, between two columns, both inclusive.</summary>
     public IEnumerable<string> RowsOfText(CellAddress first, int lastColumn)
@@ -90,50 +59,17 @@ internal sealed class WorkbookContent : IDisposable
             return [];
         }
 
-        var lastRow = sheet.LastRowUsed()?.RowNumber() ?? 0;
-        return Enumerable.Range(first.Row, Math.Max(0, lastRow - first.Row + 1))
+        return Enumerable.Range(first.Row, Math.Max(0, sheet.LastRow - first.Row + 1))
             .Select(row => string.Join(
                 " ",
                 Enumerable.Range(first.Column, Math.Max(1, lastColumn - first.Column + 1))
-                    .Select(column => TextAt(new CellAddress(first.Sheet, row, column)))
+                    .Select(column => sheet.TextAt(row, column))
                     .Where(text => !string.IsNullOrWhiteSpace(text))));
     }
 
-    /// <summary>Every text that stands in a sheet people see, for recognising the form by its captions.</summary>
-    public IEnumerable<string> Texts() => workbook.Worksheets
-        .SelectMany(sheet => sheet.CellsUsed())
-        .Where(cell => !cell.HasFormula && cell.DataType == XLDataType.Text)
-        .Select(cell => cell.CachedValue as string)
-        .OfType<string>();
+    /// <summary>Every cell of a sheet that holds something, for finding figures by their captions.</summary>
+    public IEnumerable<UsedCell> UsedCells(string name) => sheets.TryGetValue(name, out var sheet) ? sheet.UsedCells() : [];
 
-    public void Dispose() => workbook.Dispose();
-
-    private static CellContent Value(object? cached, XLDataType type, string? formula)
-    {
-        switch (cached)
-        {
-            case null:
-                return CellContent.Blank with { Formula = formula };
-            case bool truth:
-                return new CellContent(StatedKind.Boolean, null, truth ? "TRUE" : "FALSE", formula);
-            case double number:
-                return Number(number, formula);
-            default:
-                var text = Convert.ToString(cached, CultureInfo.InvariantCulture) ?? "";
-                return type == XLDataType.Number && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var cachedNumber)
-                    ? Number(cachedNumber, formula)
-                    : Text(text, formula);
-        }
-    }
-
-    /// <summary>The conversion to decimal rounds to the 15 digits that count: 93.059200000000004 was typed as 93.0592.</summary>
-    private static CellContent Number(double number, string? formula) =>
-        Math.Abs(number) < Largest
-            ? new CellContent(StatedKind.Number, (decimal)number, null, formula)
-            : Text(number.ToString("R", CultureInfo.InvariantCulture), formula);
-
-    private static CellContent Text(string text, string? formula) =>
-        string.IsNullOrWhiteSpace(text)
-            ? CellContent.Blank with { Formula = formula }
-            : new CellContent(StatedKind.Text, null, text, formula);
+    /// <summary>Every text that stands in the workbook, for recognising the form by its captions.</summary>
+    public IEnumerable<string> Texts() => FilledSheets.SelectMany(name => sheets[name].Texts());
 }

@@ -1,13 +1,14 @@
 using Reports.Forms;
 using Reports.Workbooks.Layout;
 using Reports.Workbooks.Packages;
+using Reports.Workbooks.Reading.Captions;
 using Reports.Workbooks.Seals;
 
 namespace Reports.Workbooks.Reading;
 
 /// <summary>
 /// Reads what a filer stated, without judging it. Total: whatever was sent, it returns and never throws.
-/// A value is looked for by its defined name, then where the seal says it was, then where the template has it.
+/// A value is looked for by its defined name, then where the seal says it was, then by its captions; see <see cref="ValuePlaces"/>.
 /// </summary>
 public sealed class WorkbookReader
 {
@@ -16,12 +17,14 @@ public sealed class WorkbookReader
     private readonly FormCatalog forms;
     private readonly SealKeyring keys;
     private readonly Dictionary<string, WorkbookLayout> layouts;
+    private readonly Dictionary<string, CaptionFinders> finders;
 
     public WorkbookReader(FormCatalog forms, SealKeyring keys)
     {
         this.forms = forms;
         this.keys = keys;
         layouts = forms.Forms.ToDictionary(form => form.Name, WorkbookLayout.Of, StringComparer.Ordinal);
+        finders = forms.Forms.ToDictionary(form => form.Name, form => new CaptionFinders(form), StringComparer.Ordinal);
     }
 
     public ReadOutcome Read(ReadOnlyMemory<byte> upload, CancellationToken cancellationToken) =>
@@ -36,12 +39,12 @@ public sealed class WorkbookReader
     {
         try
         {
-            using var content = WorkbookContent.Open(workbook);
+            var content = WorkbookContent.Open(workbook);
             return ReadForm(workbook, content);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
-            // The guard has let through what ClosedXML cannot take: our fault, but the filer needs a way on at once.
+            // The guard let it through and the reading failed: our fault, but the filer needs a way on at once.
             return new ReadOutcome.Unreadable(exception.GetType().Name, BeyondUs);
         }
     }
@@ -54,7 +57,8 @@ public sealed class WorkbookReader
             return new ReadOutcome.Unreadable("NotTheTemplate", NotTheTemplate);
         }
 
-        var places = new ValuePlaces(layout, content, seal);
+        var places = new ValuePlaces(finders[layout.Form.Name], layout, content, seal);
+        var tick = places.OfFact(DefinedNames.NilReport, FormTexts.NilCaption, layout.NilReport);
         var reader = new ValueReader(layout, content, places);
         return new ReadOutcome.Read(new StatedReport
         {
@@ -64,9 +68,9 @@ public sealed class WorkbookReader
             AgencyName = AgencyNameOnFrontSheet(content, places),
             Seal = seal?.State ?? SealState.Missing,
             Values = reader.Values(),
-            NilReport = IsTicked(content.TextAt(places.Of(DefinedNames.NilReport, layout.NilReport))),
+            NilReport = tick is not null && IsTicked(content.TextAt(tick)),
             Explanations = reader.Explanations(),
-            NilReportAddress = places.Of(DefinedNames.NilReport, layout.NilReport),
+            NilReportAddress = tick ?? layout.NilReport,
             Producer = workbook.Producer,
         });
     }
@@ -99,16 +103,18 @@ public sealed class WorkbookReader
     }
 
     private static ReportingPeriod? PeriodOnFrontSheet(WorkbookContent content, ValuePlaces places) =>
-        ReportingPeriod.TryParse(content.TextAt(places.Of(DefinedNames.Period, places.Layout.Period))?.Trim().TrimEnd('年'), out var period) ? period : null;
+        places.OfFact(DefinedNames.Period, FormTexts.PeriodCaption, places.Layout.Period) is { } place
+        && ReportingPeriod.TryParse(content.TextAt(place)?.Trim().TrimEnd('年'), out var period) ? period : null;
 
     private static AgencyCode? AgencyOnFrontSheet(WorkbookContent content, ValuePlaces places) =>
-        AgencyCode.TryParse(content.TextAt(places.Of(DefinedNames.Agency, places.Layout.Agency))?.Trim(), out var agency) ? agency : null;
+        places.OfFact(DefinedNames.Agency, FormTexts.AgencyCaption, places.Layout.Agency) is { } place
+        && AgencyCode.TryParse(content.TextAt(place)?.Trim(), out var agency) ? agency : null;
 
     /// <summary>The name has no defined name of its own: it stands above the code, behind its caption.</summary>
     private static string? AgencyNameOnFrontSheet(WorkbookContent content, ValuePlaces places)
     {
-        var code = places.Of(DefinedNames.Agency, places.Layout.Agency);
-        if (code.Row < 2 || content.TextAt(new CellAddress(code.Sheet, code.Row - 1, 1))?.Trim() != FrontSheetLayout.AgencyNameCaption)
+        if (places.OfFact(DefinedNames.Agency, FormTexts.AgencyCaption, places.Layout.Agency) is not { Row: > 1 } code
+            || content.TextAt(new CellAddress(code.Sheet, code.Row - 1, 1))?.Trim() != FrontSheetLayout.AgencyNameCaption)
         {
             return null;
         }

@@ -25,6 +25,9 @@ public sealed class SealKeyring
 
     public bool IsEmpty => keys.Count == 0;
 
+    /// <summary>The one that seals first.</summary>
+    public IReadOnlyList<SealKey> All => keys;
+
     /// <summary>The key that seals; null when there is none.</summary>
     public SealKey? Current => keys.Count == 0 ? null : keys[0];
 

@@ -71,7 +71,7 @@ internal static class CellRestrictions
     private static void Colour(IXLRange range, Severity severity)
     {
         var style = range.AddConditionalFormat().WhenStartsWith(FormTexts.CheckDiffers.Trim());
-        var (fill, text) = severity == Severity.Error ? ("#FDE7E9", "#B00020") : ("#FFF1D6", "#8A5300");
-        style.Fill.SetBackgroundColor(XLColor.FromHtml(fill)).Font.SetFontColor(XLColor.FromHtml(text)).Font.SetBold();
+        var look = SeverityLook.Of(severity);
+        style.Fill.SetBackgroundColor(look.Fill).Font.SetFontColor(look.Text).Font.SetBold();
     }
 }

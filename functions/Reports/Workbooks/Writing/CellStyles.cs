@@ -8,7 +8,7 @@ namespace Reports.Workbooks.Writing;
 internal sealed class CellStyles : IDisposable
 {
     public const string Font = "宋体";
-    private const string HeadingFont = "黑体";
+    public const string HeadingFont = "黑体";
 
     private static readonly XLColor InputFill = XLColor.FromHtml("#FFFBE6");
     private static readonly XLColor HeaderFill = XLColor.FromHtml("#F2F2F2");
@@ -115,18 +115,18 @@ internal sealed class CellStyles : IDisposable
         return cell.Style;
     }
 
-    private static IXLStyle Wrapped(IXLStyle style) => style.Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Center);
+    internal static IXLStyle Wrapped(IXLStyle style) => style.Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Center);
 
-    private static IXLStyle Centred(IXLStyle style) => Wrapped(style).Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center);
+    internal static IXLStyle Centred(IXLStyle style) => Wrapped(style).Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center);
 
-    private static IXLStyle Indented(IXLStyle style) => style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Left).Alignment.SetIndent(1);
+    internal static IXLStyle Indented(IXLStyle style) => style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Left).Alignment.SetIndent(1);
 
-    private static IXLStyle Open(IXLStyle style) => style.Fill.SetBackgroundColor(InputFill).Protection.SetLocked(false);
+    internal static IXLStyle Open(IXLStyle style) => style.Fill.SetBackgroundColor(InputFill).Protection.SetLocked(false);
 
     private static IXLStyle Paragraph(IXLStyle style) =>
         style.NumberFormat.SetFormat("@").Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Top);
 
-    private static IXLStyle Boxed(IXLStyle style) => Framed(style, XLBorderStyleValues.Thin, XLColor.Black);
+    internal static IXLStyle Boxed(IXLStyle style) => Framed(style, XLBorderStyleValues.Thin, XLColor.Black);
 
     private static IXLStyle Hairline(IXLStyle style) => Framed(style, XLBorderStyleValues.Hair, QuietText);
 

@@ -7,7 +7,6 @@ namespace Reports.Workbooks.Writing;
 /// <summary>Paints the first sheet: whose report it is, the live summary made from the check cells, and how to fill it in.</summary>
 internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest request, CellStyles styles)
 {
-    public const string NilCaption = "零报告";
     private static readonly string[] CountCaptions = ["错误", "疑点", "未填写", "非数字"];
 
     private readonly FrontSheetLayout front = layout.Front;
@@ -33,12 +32,12 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
     private void PaintFacts(IXLWorksheet page)
     {
         Fact(page, front.AgencyName, FrontSheetLayout.AgencyNameCaption).SetValue(request.AgencyName);
-        Fact(page, front.Agency, "单位代码").SetValue(request.Agency.Value).Style.NumberFormat.SetFormat("@");
-        Fact(page, front.Period, "报告年度", styles.Year).SetValue(request.Period.Year);
+        Fact(page, front.Agency, FormTexts.AgencyCaption).SetValue(request.Agency.Value).Style.NumberFormat.SetFormat("@");
+        Fact(page, front.Period, FormTexts.PeriodCaption, styles.Year).SetValue(request.Period.Year);
         Fact(page, front.DueDate, "报送期限").SetValue($"{OfficialDate.Day(request.DueDate).Zh}前（含当日）");
         var tick = front.NilReport;
         page.Row(tick.Row).Height = 36;
-        page.Cell(tick.Row, 1).SetValue(NilCaption).Style = styles.Header;
+        page.Cell(tick.Row, 1).SetValue(FormTexts.NilCaption).Style = styles.Header;
         page.Cell(tick.Row, tick.Column).Style = styles.Tick;
         if (request.NilReport)
         {
@@ -52,7 +51,7 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
         validation.IgnoreBlanks = true;
         validation.ErrorStyle = XLErrorStyle.Stop;
         (validation.ErrorTitle, validation.ErrorMessage) = ("请核对填写内容", "请从下拉列表中选“是”；不是零报告的，请清空。");
-        (validation.InputTitle, validation.InputMessage) = (NilCaption, "本年度各表数据均为 0 的，请选“是”；否则请留空。");
+        (validation.InputTitle, validation.InputMessage) = (FormTexts.NilCaption, "本年度各表数据均为 0 的，请选“是”；否则请留空。");
     }
 
     private IXLCell Fact(IXLWorksheet page, CellAddress address, string caption, IXLStyle? style = null)
@@ -66,10 +65,10 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
         Line(page, front.Summary.Row - 1, 1, FrontSheetLayout.Columns, styles.Heading, 26).SetValue("核对结果（随填写自动更新）");
         var summary = Line(page, front.Summary.Row, 1, FrontSheetLayout.Columns, styles.Summary, 34);
         summary.FormulaA1 = SummaryFormula();
-        Colour(summary, "错误", "#FDE7E9", "#B00020");
-        Colour(summary, "未填", "#FFF1D6", "#8A5300");
-        Colour(summary, "疑点", "#FFF1D6", "#8A5300");
-        Colour(summary, "成立", "#E3F2E6", "#1B6E2E");
+        Colour(summary, "错误", SeverityLook.Of(Severity.Error));
+        Colour(summary, "未填", SeverityLook.Of(Severity.Query));
+        Colour(summary, "疑点", SeverityLook.Of(Severity.Query));
+        Colour(summary, "成立", SeverityLook.Good);
         Line(page, FrontSheetLayout.CountsHeaderRow, 1, 2, styles.Header, 22).SetValue("部分");
         for (var index = 0; index < CountCaptions.Length; index++)
         {
@@ -119,10 +118,10 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
         string Column(int column) => $"SUM({new SheetRange(front.Name, FrontSheetLayout.FirstCountsRow, column, front.NilRow, column).Local})";
     }
 
-    private static void Colour(IXLCell cell, string word, string fill, string text)
+    private static void Colour(IXLCell cell, string word, SeverityLook look)
     {
         var style = cell.AddConditionalFormat().WhenContains(word);
-        style.Fill.SetBackgroundColor(XLColor.FromHtml(fill)).Font.SetFontColor(XLColor.FromHtml(text));
+        style.Fill.SetBackgroundColor(look.Fill).Font.SetFontColor(look.Text);
     }
 
     private void PaintSteps(IXLWorksheet page)

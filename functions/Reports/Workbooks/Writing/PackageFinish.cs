@@ -18,7 +18,7 @@ internal static partial class PackageFinish
     // The earliest time a zip entry can carry.
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static byte[] Apply(MemoryStream workbook, DateTime issuedAt, IEnumerable<NarrativePlace> narratives)
+    public static byte[] Apply(MemoryStream workbook, DateTime issuedAt, WorkbookLayout layout, IReadOnlyDictionary<string, decimal>? totals)
     {
         workbook.Position = 0;
         using (var document = SpreadsheetDocument.Open(workbook, isEditable: true))
@@ -33,10 +33,12 @@ internal static partial class PackageFinish
                 SortColumns(sheet.Worksheet);
             }
 
-            foreach (var place in narratives)
+            foreach (var place in layout.Narratives.Values)
             {
                 LetRowsGrow(SheetOf(document.WorkbookPart, place.First.Sheet), place.First.Row);
             }
+
+            StoreResults(document.WorkbookPart, layout, totals ?? new Dictionary<string, decimal>());
         }
 
         return Repack(workbook);
@@ -91,6 +93,23 @@ internal static partial class PackageFinish
         foreach (var row in sheet.Descendants<Row>().Where(row => row.RowIndex!.Value >= first))
         {
             row.CustomHeight = null;
+        }
+    }
+
+    /// <summary>ClosedXML stores no result with a formula that it has not calculated itself.</summary>
+    private static void StoreResults(WorkbookPart workbook, WorkbookLayout layout, IReadOnlyDictionary<string, decimal> totals)
+    {
+        foreach (var sheet in totals.GroupBy(total => layout.Cells[total.Key].Sheet))
+        {
+            var resultAt = sheet.ToDictionary(total => layout.Cells[total.Key].Local, total => total.Value, StringComparer.Ordinal);
+            foreach (var cell in SheetOf(workbook, sheet.Key).Descendants<Cell>().Where(cell => cell.CellFormula is not null))
+            {
+                if (resultAt.TryGetValue(cell.CellReference!.Value!, out var result))
+                {
+                    cell.DataType = null;
+                    cell.CellValue = new CellValue(result);
+                }
+            }
         }
     }
 

@@ -100,7 +100,7 @@ internal sealed class SectionSheetPainter(WorkbookLayout layout, SheetLayout she
 
     private void PaintNarrative(IXLWorksheet page, NarrativePlace narrative)
     {
-        var lines = Text(narrative.Id).Split('\n').Where(line => line.Length > 0).ToList();
+        var lines = NarrativeRows.Of(Text(narrative.Id));
         // Rows below stay open for longer texts.
         page.Column(narrative.First.Column).Style = styles.TextBelow;
         var rows = Math.Max(narrative.Rows, lines.Count);
@@ -108,8 +108,12 @@ internal sealed class SectionSheetPainter(WorkbookLayout layout, SheetLayout she
         for (var index = 0; index < lines.Count; index++)
         {
             var row = narrative.First.Row + index;
-            page.Cell(row, narrative.First.Column).SetValue(lines[index]);
-            page.Row(row).Height = TextMeasure.Height(lines[index], sheet.ColumnWidths[narrative.First.Column - 1], BodyLineHeight);
+            if (lines[index].Length > 0)
+            {
+                page.Cell(row, narrative.First.Column).SetValue(lines[index]);
+            }
+
+            page.Row(row).Height = TextMeasure.RowHeight(lines[index], sheet.ColumnWidths[narrative.First.Column - 1], BodyLineHeight);
         }
     }
 

@@ -29,6 +29,12 @@ public sealed record TemplateRequest
     /// <summary>Figures to fill in by id. They are written as stated, totals too, as constants; what is absent stays as in a blank template.</summary>
     public IReadOnlyDictionary<string, decimal>? Figures { get; init; }
 
+    /// <summary>
+    /// What the totals that keep the template's formula come to, by id: stored as their results, for programs that show a workbook without
+    /// calculating it. Null stores none.
+    /// </summary>
+    public IReadOnlyDictionary<string, decimal>? TotalResults { get; init; }
+
     /// <summary>Narratives by id (<c>N.1</c>) and explanations (<c>e.T2</c>); each line of a narrative gets a row.</summary>
     public IReadOnlyDictionary<string, string>? Texts { get; init; }
 

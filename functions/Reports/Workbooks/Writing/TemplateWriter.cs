@@ -13,7 +13,12 @@ public static class TemplateWriter
     /// <summary>The media type of an .xlsx workbook.</summary>
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    public static byte[] Write(TemplateRequest request, SealKeyring keys)
+    public static byte[] Write(TemplateRequest request, SealKeyring keys) => Write(request, keys, (_, _, _) => { });
+
+    /// <param name="request">What goes into it.</param>
+    /// <param name="keys">The first of them seals.</param>
+    /// <param name="add">What a returned workbook has besides; called when every sheet is painted.</param>
+    internal static byte[] Write(TemplateRequest request, SealKeyring keys, Action<XLWorkbook, WorkbookLayout, CellStyles> add)
     {
         var layout = WorkbookLayout.Of(request.Form);
         using var workbook = new XLWorkbook { FullCalculationOnLoad = true };
@@ -25,13 +30,14 @@ public static class TemplateWriter
             new SectionSheetPainter(layout, sheet, request, styles).Paint(workbook.AddWorksheet(sheet.Name));
         }
 
+        add(workbook, layout, styles);
         AddSeal(workbook, layout, request, keys);
         AddNames(workbook, layout);
         workbook.Protect();
         Describe(workbook.Properties, request);
         using var stream = new MemoryStream();
         workbook.SaveAs(stream);
-        return PackageFinish.Apply(stream, request.IssuedAt.UtcDateTime, layout.Narratives.Values);
+        return PackageFinish.Apply(stream, request.IssuedAt.UtcDateTime, layout, request.TotalResults);
     }
 
     private static void AddSeal(XLWorkbook workbook, WorkbookLayout layout, TemplateRequest request, SealKeyring keys)
@@ -58,7 +64,7 @@ public static class TemplateWriter
             .Select(section => new SealedPlace(DefinedNames.Value(section.Narrative!.Id), layout.Narratives[section.Narrative.Id].First, section.Heading.Zh, ""));
         var explanations = layout.Form.Sections.Select(section =>
             new SealedPlace(section.ExplanationId, layout.Explanations[section.ExplanationId], section.Heading.Zh, "说明"));
-        return [.. cells, .. narratives, .. explanations, new SealedPlace(DefinedNames.NilReport, layout.NilReport, FrontSheetPainter.NilCaption, "")];
+        return [.. cells, .. narratives, .. explanations, new SealedPlace(DefinedNames.NilReport, layout.NilReport, FormTexts.NilCaption, "")];
     }
 
     private static string Header(FormColumn column, bool localHeader) => (localHeader ? column.LocalLabel ?? column.Label : column.Label).Zh;

@@ -1,4 +1,4 @@
-namespace Reports.Compliance;
+namespace Reports.Forms;
 
 /// <summary>
 /// The time on an office's wall in China: UTC+8 all year, in every province. A fixed offset, because the zone has had no other since 1991 and

@@ -1,7 +1,6 @@
 using Reports.Forms;
-using Reports.Validation;
 
-namespace Reports.Mail;
+namespace Reports.Validation;
 
 /// <summary>
 /// Findings that say the same of several cells of one row, as one sentence that names all their columns: six blanks of a row are one line.
@@ -17,6 +16,12 @@ public sealed record JointFinding
 
     public Severity Severity => Findings[0].Severity;
 
+    /// <summary>What the agency says about it, the same for all; null when it has said nothing.</summary>
+    public FindingExplanation? Explanation => Findings[0].Explanation;
+
+    /// <summary>Nothing is asked of the agency any more.</summary>
+    public bool IsExplained => Findings[0].IsExplained;
+
     /// <summary>What to do about it; the same for all, because it comes from the rule.</summary>
     public LocalizedText Remedy => Findings[0].Remedy;
 
@@ -25,8 +30,8 @@ public sealed record JointFinding
         [.. findings.GroupBy(KeyOf).Select(group => Create([.. group]))];
 
     // Equal but for the column: the sentence without the column's caption is what they have in common.
-    private static (string Rule, Severity Severity, string Sheet, string Row, string Sentence) KeyOf(Finding finding) =>
-        (finding.Rule, finding.Severity, finding.Sheet, finding.Row.Zh, Without(finding.Message.Zh, finding.Column.Zh));
+    private static (string Rule, Severity Severity, string Sheet, string Row, string Sentence, string? Said, ExplanationState? Outcome) KeyOf(Finding finding) =>
+        (finding.Rule, finding.Severity, finding.Sheet, finding.Row.Zh, Without(finding.Message.Zh, finding.Column.Zh), finding.Explanation?.Text, finding.Explanation?.State);
 
     private static JointFinding Create(IReadOnlyList<Finding> findings)
     {

@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace ReportFunctions.Api;
+
+/// <summary>Reads what a program sent as JSON.</summary>
+internal static class JsonBody
+{
+    /// <summary>Null when it is no JSON, or JSON of another shape: the endpoint says what it needs.</summary>
+    public static async Task<T?> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (!request.HasJsonContentType())
+        {
+            return null;
+        }
+
+        try
+        {
+            return await request.ReadFromJsonAsync<T>(cancellationToken);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

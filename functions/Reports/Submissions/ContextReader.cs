@@ -1,0 +1,63 @@
+using Reports.Forms;
+using Reports.Storage;
+using Reports.Submissions.Copies;
+using Reports.Submissions.Dialogue;
+using Reports.Validation;
+using Reports.Validation.Copies;
+
+namespace Reports.Submissions;
+
+/// <summary>
+/// Brings together what else is known when a submission is judged: the agency, last year's accepted report, what neighbours filed, what was
+/// explained and waived. As of the receipt, so that judging again comes to the same verdict.
+/// </summary>
+internal sealed class ContextReader(
+    StorageAccount storage,
+    FormCatalog forms,
+    Func<AgencyCode, CancellationToken, Task<KnownAgency?>> agencyOf,
+    CopySearch copies,
+    TimeProvider time)
+{
+    private readonly SubmissionStore store = new(storage, forms);
+    private readonly ExplanationStore explanations = new(storage);
+    private readonly WaiverStore waivers = new(storage, time);
+
+    public async Task<JudgementContext> ReadAsync(Submission submission, StatedReport report, JudgementPolicy policy, CancellationToken cancellationToken)
+    {
+        var (period, agency) = (submission.Id.Period, submission.Id.Agency);
+        var figures = period.HasPrevious
+            ? store.AcceptedFiguresAsync(period.Previous, agency, cancellationToken)
+            : Task.FromResult<IReadOnlyDictionary<string, decimal>?>(null);
+        var texts = period.HasPrevious
+            ? store.AcceptedTextsAsync(period.Previous, agency, cancellationToken)
+            : Task.FromResult<IReadOnlyDictionary<string, string>?>(null);
+        var explained = explanations.ReadAsync(period, agency, cancellationToken);
+        var waived = waivers.InForceAsync(agency, submission.ReceivedAt, cancellationToken);
+        var known = await agencyOf(agency, cancellationToken).ConfigureAwait(false);
+        var similar = SimilarAsync(submission, report, known?.Name, cancellationToken);
+        await Task.WhenAll(figures, texts, explained, waived, similar).ConfigureAwait(false);
+        return new JudgementContext
+        {
+            Period = period,
+            Agency = agency,
+            AgencyName = known?.Name,
+            MakesRules = known?.MakesRules,
+            ExpectedForm = forms.For(period),
+            LastYear = await figures.ConfigureAwait(false),
+            LastYearTexts = await texts.ConfigureAwait(false),
+            SimilarTexts = await similar.ConfigureAwait(false),
+            Explanations = await explained.ConfigureAwait(false),
+            Waivers = await waived.ConfigureAwait(false),
+            LocalHeader = policy.LocalHeader,
+            Severities = policy.Severities,
+        };
+    }
+
+    /// <summary>A workbook of another year, agency or form is returned; its texts are not this agency's and are neither kept nor compared.</summary>
+    private async Task<IReadOnlyList<NeighbourText>> SimilarAsync(Submission submission, StatedReport report, string? name, CancellationToken cancellationToken)
+    {
+        var id = submission.Id;
+        var fits = (report.Period ?? id.Period) == id.Period && (report.Agency ?? id.Agency) == id.Agency && report.Form.Name == forms.For(id.Period).Name;
+        return fits ? await copies.FindAsync(submission, report, name, cancellationToken).ConfigureAwait(false) : [];
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Reports.Workbooks.Seals;
+
+namespace Reports.Submissions.Receipts;
+
+/// <summary>
+/// The secrets behind receipt codes, derived from the seal keys of the installation and good for nothing else. The first issues, every one
+/// verifies: a code printed before a key was replaced stays good as long as the former key is kept. The public demonstration key is left out.
+/// </summary>
+public sealed class ReceiptKeys
+{
+    private const int Length = 32;
+    private static readonly byte[] Purpose = "ReportFunctions.Receipt.1"u8.ToArray();
+
+    // Invariant: at least one.
+    private readonly IReadOnlyList<byte[]> secrets;
+
+    public ReceiptKeys(SealKeyring keyring)
+    {
+        secrets = [.. keyring.All.Select(key => key.Secret).Where(secret => !IsPublic(secret)).Select(secret => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, Length, info: Purpose))];
+        if (secrets.Count == 0)
+        {
+            throw new ArgumentException("A receipt needs a seal key that is not public.", nameof(keyring));
+        }
+    }
+
+    /// <summary>The code that is printed.</summary>
+    public ReceiptCode CodeOf(Submission original) => CodeOf(original, secrets[0]);
+
+    public bool IsGenuine(Submission original, ReceiptCode code) => secrets.Any(secret => CodeOf(original, secret).Matches(code));
+
+    /// <summary>
+    /// Over what never changes: which filing, which content, when it came, when it was checked and what the check said. What a review said
+    /// later is not in it, so that a receipt on paper stays genuine; the page tells how things stand now.
+    /// </summary>
+    private static ReceiptCode CodeOf(Submission original, byte[] secret)
+    {
+        string[] facts =
+        [
+            original.CaseNumber!,
+            original.Id.ToString(),
+            original.Sha256,
+            Time(original.ReceivedAt),
+            Time(original.DecidedAt!.Value),
+            (original.CheckedAs ?? original.Status).ToString(),
+        ];
+        return ReceiptCode.From(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(string.Join('\n', facts))));
+    }
+
+    private static bool IsPublic(byte[] secret) => secret.AsSpan().SequenceEqual(SealKey.Demonstration.Secret);
+
+    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

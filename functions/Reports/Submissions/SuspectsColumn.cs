@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Reports.Storage.Tables;
+using Reports.Validation.Suspects;
+
+namespace Reports.Submissions;
+
+/// <summary>The suspects of a submission: JSON in column <c>Suspects</c>, absent where there are none. So few that they always fit into the row.</summary>
+internal static class SuspectsColumn
+{
+    /// <summary>About a kibibyte each, of the 64 a property holds.</summary>
+    public const int Cap = 20;
+
+    private const string Name = "Suspects";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public static void Write(TableEntity row, IReadOnlyList<Suspect> suspects)
+    {
+        if (suspects.Count > 0)
+        {
+            row[Name] = JsonSerializer.Serialize(suspects, Json);
+        }
+    }
+
+    public static IReadOnlyList<Suspect> Read(TableEntity row) =>
+        row.GetString(Name) is { } json ? JsonSerializer.Deserialize<List<Suspect>>(json, Json)! : [];
+}

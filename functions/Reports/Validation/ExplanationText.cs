@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace Reports.Validation;
+
+/// <summary>Tells an explanation from the marks that people put where they have nothing to say.</summary>
+public static class ExplanationText
+{
+    /// <summary>A longer one is cut, and ends in an ellipsis: it is for a person to read, not an attachment.</summary>
+    public const int MaxLength = 2000;
+
+    private const int LeastLetters = 2;
+
+    private static readonly HashSet<string> SaysNothing = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "暂无", "没有", "没有说明", "无说明", "无需说明", "暂无说明", "不需要说明", "不涉及", "未发生", "不适用", "说明", "同上", "待定", "待补充", "待核实", "正在核实",
+        "na", "nil", "none", "null", "tbd", "todo", "ok", "xx", "xxx",
+    };
+
+    /// <summary>The explanation, trimmed; null when it is blank, 无, a slash, a number or the like.</summary>
+    public static string? Meaningful(string? typed)
+    {
+        var text = typed?.Trim() ?? "";
+        var letters = Letters(text);
+        if (letters.Length < LeastLetters || SaysNothing.Contains(letters))
+        {
+            return null;
+        }
+
+        return text.Length <= MaxLength ? text : text[..(MaxLength - (char.IsHighSurrogate(text[MaxLength - 1]) ? 1 : 0))] + "…";
+    }
+
+    // Rune by rune, because half a surrogate pair cannot be normalised.
+    private static string Letters(string text)
+    {
+        var letters = new StringBuilder();
+        foreach (var rune in string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC).EnumerateRunes().Where(Rune.IsLetter))
+        {
+            letters.Append(rune.ToString());
+        }
+
+        return letters.ToString();
+    }
+}
