@@ -146,6 +146,7 @@ public sealed record Rule
     /// where a value would be missing or unreadable: a waiver can excuse a figure, it cannot supply one.
     /// </summary>
     public bool Waivable { get; init; }
+
     /// <summary>What it is about, in plain words, for its page of help; null where nobody has written it yet.</summary>
     public LocalizedText? Title { get; init; }
 
@@ -204,8 +205,6 @@ public sealed record Relation
 
     /// <summary>The cells of this year's report it speaks of, <see cref="At"/> included.</summary>
     public IEnumerable<string> CellIds => Left.Terms.Concat(Right.Terms).Where(term => !term.LastYear).Select(term => term.CellId);
-
-    public bool NeedsLastYear => Left.Terms.Concat(Right.Terms).Any(term => term.LastYear);
 
     public bool Holds(decimal stated, decimal expected) => AtOperator switch
     {

@@ -18,7 +18,7 @@ public sealed class FormLoaderTests
         Assert.Equal([10, 175, 15], form.Tables.Select(table => table.Blocks.Sum(block => block.Cells.Count)));
         Assert.Equal(["N.1", "N.5", "N.6"], form.Narratives.Select(narrative => narrative.Id));
         Assert.All(["T1.GF.in_force", "T2.3.3.1.C2", "T3.B4", "T1.XK.decisions", "T1.SF.amount_wan_yuan"], id => Assert.Contains(id, form.CellById));
-        Assert.Equal(25 + 7 + 7 + 3, form.Relations.Count(relation => relation.Rule.Operator == RuleOperator.Equal && !relation.NeedsLastYear));
+        Assert.Equal(25 + 7 + 7 + 3, form.Relations.Count(relation => relation.Rule.Operator == RuleOperator.Equal && !relation.Left.Terms.Concat(relation.Right.Terms).Any(term => term.LastYear)));
         Assert.Equal(25 + 6 + 3, form.Totals.Count);
     }
 

@@ -39,14 +39,13 @@ internal sealed class QuantityListReader
     ];
 
     private readonly string text;
-    private readonly IReadOnlyList<Quantity> quantities;
     private readonly List<QuantityList> lists = [];
 
-    private QuantityListReader(string text, IReadOnlyList<Quantity> quantities) => (this.text, this.quantities) = (text, quantities);
+    private QuantityListReader(string text) => this.text = text;
 
     public static List<QuantityList> Read(string text, IReadOnlyList<Sentence> sentences, IReadOnlyList<Quantity> quantities)
     {
-        var reader = new QuantityListReader(text, quantities);
+        var reader = new QuantityListReader(text);
         var next = 0;
         List<Quantity> before = [];
         foreach (var sentence in sentences)
