@@ -53,7 +53,7 @@ internal sealed class ResultPage(IXLWorksheet page)
     /// <summary>Fills some columns of the present row, both inclusive, and makes it high enough.</summary>
     public IXLCell Put(string text, IXLStyle style, int first, int last, double least = 0)
     {
-        text = text.Length <= LongestText ? text : text[..LongestText] + "…";
+        text = text.Shortened(LongestText);
         var range = page.Range(Row, first, Row, last);
         range.Style = style;
         if (last > first)

@@ -52,13 +52,11 @@ public static class StrayFinder
             // A formula on the form's own sheets is a check of ours; elsewhere its result is what the filer saw.
             if (TextOf(cell) is { Length: > 0 } text && (area is null || !(cell.HasFormula || area.Contains(row, column, text))))
             {
-                yield return new StrayCell(sheet.Name, new CellAddress(sheet.Name, row, column).Local, Cut(text));
+                yield return new StrayCell(sheet.Name, new CellAddress(sheet.Name, row, column).Local, text.Shortened(LongestText));
             }
         }
     }
 
     private static string TextOf(IXLCell cell) =>
         (Convert.ToString(cell.CachedValue, CultureInfo.InvariantCulture) ?? "").ReplaceLineEndings(" ").Trim();
-
-    private static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
 }

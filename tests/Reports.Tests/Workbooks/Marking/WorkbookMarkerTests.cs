@@ -72,6 +72,7 @@ public sealed class WorkbookMarkerTests
     [InlineData("第一行\n第二行")]
     [InlineData("  前后有空格  ")]
     [InlineData("😀三十八")]
+    [InlineData("收到的政府信息公开申请共计三十八件，其中本年新收三十五件、上年结转三件，已办结😀，其余均在办理之中")]
     [InlineData("TRUE")]
     [InlineData("2022-01-31")]
     [InlineData("1E3")]
