@@ -125,6 +125,19 @@ public sealed class FormLoaderTests
         AssertFault(root => Rule(root, "N.LENGTH").AsObject().Remove("limits"), ".limits.characters", "needs the limit 'characters'");
 
     [Fact]
+    public void A_rule_without_a_title_is_refused() =>
+        AssertFault(root => Rule(root, "N.SUM").AsObject().Remove("title"), "$.rules", "title");
+
+    [Theory]
+    [InlineData("N.SUM", "example", "null", ".example", "a rule with the operator 'ListSum' needs this")]
+    [InlineData("T3.TOTAL", "example", """{ "narrative": "N.1", "right": { "zh": "对", "en": "right" }, "wrong": { "zh": "错", "en": "wrong" } }""", ".example", "does not read this")]
+    [InlineData("N.SUM", "example", """{ "narrative": "N.9", "right": { "zh": "对", "en": "right" }, "wrong": { "zh": "错", "en": "wrong" } }""", ".example.narrative", "there is no narrative 'N.9'")]
+    [InlineData("N.SUM", "example", """{ "narrative": "N.1", "figures": { "T9": 1 }, "right": { "zh": "对", "en": "right" }, "wrong": { "zh": "错", "en": "wrong" } }""", ".example.figures", "there is no cell 'T9'")]
+    [InlineData("N.SUM", "example", """{ "narrative": "N.1", "right": { "zh": "对", "en": "right" }, "wrong": { "zh": "错", "en": "" } }""", ".example.wrong.en", "the English text is missing")]
+    public void A_rule_about_texts_has_an_example_and_no_other_rule_has(string rule, string setting, string json, string place, string reason) =>
+        AssertFault(root => Rule(root, rule)[setting] = JsonNode.Parse(json), place, reason);
+
+    [Fact]
     public void A_gap_between_the_years_of_the_forms_is_refused()
     {
         var current = FormLoader.Load(Path.Combine(Folder, "gkbg-2021", "form.json"));

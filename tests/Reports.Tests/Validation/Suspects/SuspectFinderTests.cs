@@ -50,6 +50,21 @@ public sealed class SuspectFinderTests
     }
 
     [Fact]
+    public void An_equality_that_is_waived_accuses_nobody_and_keeps_nobody_from_being_suspected()
+    {
+        var waiver = new Waiver("T3.TOTAL", "历史数据口径不同", new DateOnly(2023, 12, 31));
+        ReportBuilder InOneRow() => ReportBuilder.For(2022).With("T3.A1", 21).With("T3.A5", 12);
+        ReportBuilder InTwoTables() => InOneRow().With("T2.1.C2", 25).With("T2.1.C7", 52)
+            .With("T2.3.1.C2", 52).With("T2.3.1.C7", 52).With("T2.3.7.C2", 52).With("T2.3.7.C7", 52);
+
+        Assert.NotEmpty(Find(InOneRow()));
+        Assert.Empty(Find(InOneRow(), waivers: waiver));
+        Assert.Contains("T3.A1", Find(InTwoTables()).Select(suspect => suspect.Id));
+        Assert.Equal("T2.1.C2", Find(InTwoTables(), waivers: waiver)[0].Id);
+        Assert.DoesNotContain(Find(InTwoTables(), waivers: waiver), suspect => suspect.Id.StartsWith("T3.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Two_slips_in_one_table_are_found_together()
     {
         var suspects = Find(Fill(SlipInjector.Reports["DEMO-003"]).With("T2.3.1.C1", 51).With("T2.3.4.1.C2", 7));
@@ -153,9 +168,9 @@ public sealed class SuspectFinderTests
         return builder;
     }
 
-    private static IReadOnlyList<Suspect> Find(ReportBuilder builder, IReadOnlyDictionary<string, decimal>? lastYear = null)
+    private static IReadOnlyList<Suspect> Find(ReportBuilder builder, IReadOnlyDictionary<string, decimal>? lastYear = null, params Waiver[] waivers)
     {
         var report = builder.Report();
-        return SuspectFinder.Find(report, ReportJudge.Judge(report, new JudgementContext { LastYear = lastYear }), lastYear);
+        return SuspectFinder.Find(report, ReportJudge.Judge(report, new JudgementContext { LastYear = lastYear, Waivers = waivers }), lastYear);
     }
 }
