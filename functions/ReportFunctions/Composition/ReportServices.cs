@@ -74,6 +74,7 @@ public static class ReportServices
             provider.GetRequiredService<SealKeyring>(),
             provider.GetRequiredService<SubmissionStore>(),
             provider.GetRequiredService<PeriodCalendar>().DueDate,
+            provider.GetRequiredService<AuthoritySettings>().BaseAddress,
             provider.GetRequiredService<ILogger<ReturnedWorkbooks>>()));
         services.AddSingleton<SubmissionWaiter>();
         services.AddSingleton<SubmissionReviewer>();

@@ -18,9 +18,10 @@ namespace Reports.Submissions;
 /// <param name="keys">The first of them seals it.</param>
 /// <param name="store">Knows the extension of an agency.</param>
 /// <param name="dueDate">Of a year, for agencies without an extension.</param>
+/// <param name="site">The public address of the service.</param>
 /// <param name="logger">Says when it could not be made.</param>
 public sealed partial class ReturnedWorkbooks(
-    StorageAccount storage, SealKeyring keys, SubmissionStore store, Func<ReportingPeriod, DateOnly> dueDate, ILogger<ReturnedWorkbooks> logger)
+    StorageAccount storage, SealKeyring keys, SubmissionStore store, Func<ReportingPeriod, DateOnly> dueDate, Uri site, ILogger<ReturnedWorkbooks> logger)
 {
     private readonly MarkedFiles files = new(storage);
 
@@ -54,6 +55,7 @@ public sealed partial class ReturnedWorkbooks(
                 Suspects = suspects,
                 Stray = StrayFinder.Find(upload.ToMemory(), report, cancellationToken),
                 File = FileOf(submission),
+                Site = site,
             };
             await files.SaveAsync(submission.Id, BinaryData.FromBytes(WorkbookMarker.Mark(request, keys)), cancellationToken).ConfigureAwait(false);
             return true;

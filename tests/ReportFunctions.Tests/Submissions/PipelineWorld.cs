@@ -78,7 +78,7 @@ public sealed class PipelineWorld : IAsyncDisposable
     public SubmissionPipeline NewPipeline(DecisionSignals? signals = null, Func<ReportingPeriod, DateOnly>? dueDate = null)
     {
         var keys = new SealKeyring([SealKey.Demonstration]);
-        var returned = new ReturnedWorkbooks(Storage, keys, Store, dueDate ?? (period => period.LegalDueDate), NullLogger<ReturnedWorkbooks>.Instance);
+        var returned = new ReturnedWorkbooks(Storage, keys, Store, dueDate ?? (period => period.LegalDueDate), new Uri("https://reports.example/"), NullLogger<ReturnedWorkbooks>.Instance);
         return new(Storage, Forms, Read, Directory.FindKnownAsync, returned, Options, signals ?? new DecisionSignals(), Clock, NullLogger<SubmissionPipeline>.Instance);
     }
 

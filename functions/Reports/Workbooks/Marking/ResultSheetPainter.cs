@@ -1,6 +1,7 @@
 using ClosedXML.Excel;
 using Reports.Forms;
 using Reports.Validation;
+using Reports.Validation.Help;
 using Reports.Workbooks.Layout;
 using Reports.Workbooks.Writing;
 
@@ -29,7 +30,7 @@ internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layo
         PaintNotices(request);
         PaintSteps(request);
         PaintSuspects(request);
-        PaintFindings(request.Verdict.Findings);
+        PaintFindings(request);
         PaintDropped(request);
         PaintReceipt(request);
         page.Finish();
@@ -125,8 +126,9 @@ internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layo
         }
     }
 
-    private void PaintFindings(IReadOnlyList<Finding> findings)
+    private void PaintFindings(MarkRequest request)
     {
+        var findings = request.Verdict.Findings;
         Heading(ResultTexts.Findings);
         if (findings.Count == 0)
         {
@@ -146,7 +148,7 @@ internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layo
 
             foreach (var group in groups)
             {
-                PaintGroup(++number, group);
+                PaintGroup(++number, group, request);
                 shown += group.Findings.Count;
             }
         }
@@ -164,7 +166,7 @@ internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layo
             ? sections[on.Section.BlockId]
             : -1;
 
-    private void PaintGroup(int number, JointFinding group)
+    private void PaintGroup(int number, JointFinding group, MarkRequest request)
     {
         page.Next();
         page.Put($"{number}", looks.Number, 1, 1);
@@ -178,6 +180,12 @@ internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layo
 
         page.Line(ResultTexts.Remedy.Zh + group.Remedy.Zh, looks.Plain, column: 3);
         page.Line(ResultTexts.Remedy.En + group.Remedy.En, looks.Translation, column: 3);
+        if (request.Site is { } site)
+        {
+            page.Next();
+            page.Link(new Uri(site, RuleHelp.PathOf(request.Report.Form.Name, group.Findings[0].Rule)), $"{ResultTexts.AboutRule.Zh} {ResultTexts.AboutRule.En}", looks.Link, 3, ResultPage.Columns);
+        }
+
         page.Next(6);
     }
 

@@ -5,7 +5,7 @@ using Reports.Workbooks.Packages.OpenDocument;
 namespace Reports.Workbooks.Packages;
 
 /// <summary>
-/// Takes the bytes someone sent and gives back a package that is safe to open, or the reason why there is none.
+/// Takes the bytes someone sent and gives back the cells that are safe to read, or the reason why there is none.
 /// It always answers: an exception about the content never leaves it. Only cancellation does, and a source stream that fails.
 /// </summary>
 /// <remarks>Limits are in <see cref="GuardLimits"/>; none depends on the clock, so an answer never depends on the load.</remarks>

@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml.Spreadsheet;
 using Reports.Forms;
 using Reports.Validation;
+using Reports.Workbooks.Packages;
 using Reports.Workbooks.Writing;
 using DefinedNames = Reports.Workbooks.Layout.DefinedNames;
 
@@ -262,6 +263,30 @@ public sealed class WorkbookMarkerTests
         var links = workbook.Page(Result).Descendants<Hyperlink>().Select(link => link.Location!.Value!).ToHashSet();
 
         Assert.All(returned.Verdict.Findings, finding => Assert.Contains(returned.Layout.Cells[finding.Id].Absolute, links));
+    }
+
+    [Fact]
+    public void Findings_lead_to_the_page_of_their_rule_and_the_receipt_says_where_it_is_verified()
+    {
+        var returned = Returned.From(FaultyUpload(), new Uri("https://reports.example/site/"));
+        using var workbook = new OpenedWorkbook(returned.Bytes);
+
+        var pages = workbook.Page(Result).WorksheetPart!.HyperlinkRelationships.Select(link => link.Uri.AbsoluteUri).ToHashSet();
+
+        Assert.Equal(returned.Verdict.Findings.Select(finding => $"https://reports.example/site/help/gkbg-2021/{finding.Rule}").ToHashSet(), pages);
+        Assert.Contains(Marks.ResultTexts(workbook), text => text.StartsWith("https://reports.example/site/receipts/2022-DEMO-000-2\n校验码", StringComparison.Ordinal));
+        Assert.Empty(workbook.Faults());
+        Assert.Equal(RemovedContent.None, Guarded.Accept(returned.Bytes).Removed);
+        Assert.Equal(returned.Verdict.Findings.Select(finding => (finding.Rule, finding.Id)), Returned.Judge(returned.Again(), 2022).Findings.Select(finding => (finding.Rule, finding.Id)));
+    }
+
+    [Fact]
+    public void Where_the_service_has_no_address_nothing_leads_out_of_the_workbook()
+    {
+        using var workbook = new OpenedWorkbook(Returned.From(FaultyUpload()).Bytes);
+
+        Assert.Empty(workbook.Page(Result).WorksheetPart!.HyperlinkRelationships);
+        Assert.DoesNotContain(Marks.ResultTexts(workbook), text => text.Contains("校验码见", StringComparison.Ordinal));
     }
 
     private static byte[] FaultyUpload() =>
