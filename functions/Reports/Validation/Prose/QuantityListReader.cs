@@ -199,7 +199,9 @@ internal sealed class QuantityListReader
     private bool ClosesBracket(int start, int position, int end) =>
         position < end && text[position] == ')' && text.AsSpan(start, position - start).IndexOf('(') < 0;
 
-    private static bool IsRemainder(string name) => Array.Exists(Remainders, word => name.StartsWith(word, StringComparison.Ordinal));
+    /// <summary>（六）其他处理 is a result of its own, beside which requests may be carried forward.</summary>
+    private static bool IsRemainder(string name) =>
+        Array.Exists(Remainders, word => name.StartsWith(word, StringComparison.Ordinal) && !name.AsSpan(word.Length).StartsWith("处理", StringComparison.Ordinal));
 
     private static bool IsComplete(List<ListItem> items) =>
         (items.Count > 1 && IsRemainder(items[^1].Name))
