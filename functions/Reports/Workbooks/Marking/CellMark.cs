@@ -117,7 +117,7 @@ internal sealed record CellMark
     private static string Say(Finding finding)
     {
         List<string> figures = [];
-        if (finding.Stated is not null || finding.StatedText is not null || finding.Expected is not null)
+        if (finding.HasStated)
         {
             figures.Add($"实填：{StatedWords.Of(finding, chinese: true)}");
         }

@@ -197,10 +197,26 @@ internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layo
         }
 
         page.Next();
-        page.Put($"实填：{StatedWords.Of(finding, chinese: true)}", looks.Figure, 3, 3);
-        page.Put(finding.Expected is { } expected ? $"应为：{FindingText.Number(expected)}" : "", looks.Figure, 4, 4);
-        page.Put(finding.Difference is { } difference ? $"相差：{FindingText.Number(difference)}" : "", looks.Figure, 5, 5);
-        PutLink(place, string.Join('·', new[] { finding.Row.Zh, finding.Column.Zh }.Where(caption => caption.Length > 0)), 6);
+        PutLink(place, string.Join('·', new[] { finding.Row.Zh, finding.Column.Zh }.Where(caption => caption.Length > 0)), PutFigures(finding));
+    }
+
+    /// <summary>Answers the next free column: a finding about what is not there has nothing stated, and a quotation with nothing beside it takes the width.</summary>
+    private int PutFigures(Finding finding)
+    {
+        if (!finding.HasStated)
+        {
+            return 3;
+        }
+
+        var quoted = finding is { Expected: null, Difference: null };
+        page.Put($"实填：{StatedWords.Of(finding, chinese: true)}", looks.Figure, 3, quoted ? 5 : 3);
+        if (!quoted)
+        {
+            page.Put(finding.Expected is { } expected ? $"应为：{FindingText.Number(expected)}" : "", looks.Figure, 4, 4);
+            page.Put(finding.Difference is { } difference ? $"相差：{FindingText.Number(difference)}" : "", looks.Figure, 5, 5);
+        }
+
+        return 6;
     }
 
     /// <summary>The link is short because some programs do not wrap one; its captions stand beside it.</summary>

@@ -18,6 +18,7 @@ public sealed class SuspectFinderTests
         var suspect = suspects[0];
         Assert.Equal(("T2.1.C2", 25m, 52m, Slip.SwappedDigits), (suspect.Id, suspect.Stated, suspect.Suggested, suspect.Slip));
         Assert.Equal($"最可能是 {suspect.Address.Local}（一、本年新收政府信息公开申请数量·商业企业）：填 25，若为 52 则两处等式全部成立（两位数字可能颠倒）。", suspect.Reason.Zh);
+        Assert.Contains("; with 52 both equalities would hold (", suspect.Reason.En, StringComparison.Ordinal);
     }
 
     [Fact]

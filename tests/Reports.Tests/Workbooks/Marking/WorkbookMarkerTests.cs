@@ -255,6 +255,18 @@ public sealed class WorkbookMarkerTests
     }
 
     [Fact]
+    public void A_part_that_says_nothing_on_a_matter_is_not_called_blank()
+    {
+        var request = Templates.Filled(2022) with { Texts = new Dictionary<string, string> { ["N.6"] = "其他工作照常开展。" } };
+        var returned = Returned.From(TemplateWriter.Write(request, Templates.Demonstration));
+        using var workbook = new OpenedWorkbook(returned.Bytes);
+
+        Assert.Contains(returned.Verdict.Findings, finding => finding is { Rule: "FEE.SECTION6", HasStated: false });
+        Assert.All(returned.Verdict.Findings, finding => Assert.False(finding.HasStated && finding.StatedText is null && finding.Stated is null));
+        Assert.DoesNotContain("实填：（空）", Marks.ResultTexts(workbook));
+    }
+
+    [Fact]
     public void Every_finding_is_linked_to_its_cell()
     {
         var returned = Returned.From(FaultyUpload());
