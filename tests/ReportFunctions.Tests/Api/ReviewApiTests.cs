@@ -145,12 +145,14 @@ public sealed class ReviewApiTests(ReportServer server)
         return Assert.Single(page.GetProperty("rows").EnumerateArray());
     }
 
+    /// <summary>In the order of the subjects: two mails within the same second may arrive in either order.</summary>
     private async Task<IReadOnlyList<JsonElement>> AssertMailedAsync(string agency, params string[] subjects)
     {
         using var mailbox = new MailBoxReader((await server.HostAsync()).MailPage!);
         var mails = await mailbox.ToAsync($"{agency.ToLowerInvariant()}@agency.example", subjects.Length, Cancelled);
-        Assert.Equal(subjects, mails.Select(mail => mail.Text("subject")!.Split('】')[0] + "】"));
-        return mails;
+        var bySubject = mails.ToLookup(mail => mail.Text("subject")!.Split('】')[0] + "】");
+        Assert.Equal(subjects.Order(StringComparer.Ordinal), bySubject.Select(group => group.Key).Order(StringComparer.Ordinal));
+        return [.. subjects.Select(subject => Assert.Single(bySubject[subject]))];
     }
 
     private static async Task AssertProblemAsync(HttpResponseMessage answer, HttpStatusCode status)
