@@ -16,7 +16,8 @@ internal static class JsonBody
 
         try
         {
-            return await request.ReadFromJsonAsync<T>(cancellationToken);
+            // Not by the charset of the header: JSON is UTF-8, and a charset that nobody knows would be an exception of another kind.
+            return await JsonSerializer.DeserializeAsync<T>(request.Body, JsonSerializerOptions.Web, cancellationToken);
         }
         catch (JsonException)
         {

@@ -10,6 +10,10 @@ internal sealed record ProblemText(LocalizedText Title, LocalizedText Detail)
     /// <summary>The same with the values filled in at <c>{0}</c>, <c>{1}</c>.</summary>
     public ProblemText With(params object?[] values) =>
         this with { Detail = Detail.Select(text => string.Format(System.Globalization.CultureInfo.InvariantCulture, text, values)) };
+
+    /// <summary>The same with a word filled in at <c>{0}</c>, in each language its own.</summary>
+    public ProblemText With(LocalizedText word) =>
+        this with { Detail = new(Detail.Zh.Replace("{0}", word.Zh, StringComparison.Ordinal), Detail.En.Replace("{0}", word.En, StringComparison.Ordinal)) };
 }
 
 /// <summary>Answers of RFC 9457: Chinese in title and detail, English in titleEn and detailEn.</summary>

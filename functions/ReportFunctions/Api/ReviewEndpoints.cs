@@ -2,7 +2,6 @@ using System.Security.Claims;
 using ReportFunctions.Security;
 using ReportFunctions.Web.Texts;
 using Reports.Compliance;
-using Reports.Forms;
 using Reports.Submissions;
 using Reports.Submissions.Dialogue;
 using Reports.Submissions.Receipts;
@@ -36,17 +35,10 @@ internal static class ReviewEndpoints
             ReviewOutcome.Done done => Results.Ok(
                 SubmissionAnswer.Of(done.Reviewed, await receipts.OfAsync(done.Reviewed, cancellationToken), authority.BaseAddress)),
             ReviewOutcome.NotFound => Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.UnknownSubmission.With(id)),
-            ReviewOutcome.NotReviewable(var status) => Problems.Of(StatusCodes.Status409Conflict, NotReviewable(status)),
+            ReviewOutcome.NotReviewable(var status) => Problems.Of(StatusCodes.Status409Conflict, ErrorTexts.NotReviewable.With(StatusWords.For(status).Name)),
             ReviewOutcome.Superseded => Problems.Of(StatusCodes.Status409Conflict, ErrorTexts.Superseded),
             var other => throw new InvalidOperationException($"A review ended in {other.GetType().Name}, which is not a case."),
         };
-    }
-
-    private static ProblemText NotReviewable(SubmissionStatus status)
-    {
-        var word = StatusWords.For(status).Name;
-        var text = ErrorTexts.NotReviewable;
-        return text with { Detail = new LocalizedText(text.Detail.Zh.Replace("{0}", word.Zh, StringComparison.Ordinal), text.Detail.En.Replace("{0}", word.En, StringComparison.Ordinal)) };
     }
 
     private sealed record ReviewBody(string? Decision, string? Reason)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using ReportFunctions.Web.Texts;
+using Reports.Forms;
 using Reports.Submissions;
 
 namespace ReportFunctions.Api;
@@ -66,6 +67,6 @@ internal sealed record UploadedFile(Stream Content, string FileName)
     {
         var last = (name ?? "").Split('/', '\\')[^1];
         var text = string.Concat(last.Where(character => !char.IsControl(character))).Trim();
-        return text.Length == 0 ? DefaultName : text[..Math.Min(text.Length, MaxNameLength)];
+        return text.Length == 0 ? DefaultName : text.Cut(MaxNameLength);
     }
 }

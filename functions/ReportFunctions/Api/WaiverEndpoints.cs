@@ -103,10 +103,14 @@ internal static class WaiverEndpoints
     {
         /// <summary>Null when something is missing or the last day is past.</summary>
         public Waiver? Parse(string rule, DateOnly today) =>
-            Reason?.Trim() is { Length: > 0 and <= LongestReason } reason
+            OneLine(Reason ?? "") is { Length: > 0 and <= LongestReason } reason
             && DateOnly.TryParseExact(Expires, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var expires)
             && expires >= today
-                ? new Waiver(rule, string.Join(' ', reason.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)), expires)
+                ? new Waiver(rule, reason, expires)
                 : null;
+
+        // It becomes part of a sentence in mails and in workbooks, and these cannot hold control characters.
+        private static string OneLine(string reason) =>
+            string.Join(' ', string.Concat(reason.Select(character => char.IsControl(character) ? ' ' : character)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 }

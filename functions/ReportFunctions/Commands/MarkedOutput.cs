@@ -57,5 +57,5 @@ internal static class MarkedOutput
 
     /// <summary>The name on the first sheet, unless that is another agency's.</summary>
     private static string NameOf(AgencyCode agency, JudgedReport judged) =>
-        judged.Report.AgencyName is { } name && judged.Report.Agency == agency ? name[..Math.Min(name.Length, LongestName)] : agency.Value;
+        judged.Report.AgencyName is { } name && judged.Report.Agency == agency ? name.Cut(LongestName) : agency.Value;
 }

@@ -76,6 +76,7 @@ public static class ReportServices
             provider.GetRequiredService<StorageAccount>(),
             provider.GetRequiredService<SealKeyring>(),
             provider.GetRequiredService<DueDateReader>().ReadAsync,
+            provider.GetRequiredService<AuthoritySettings>().BaseAddress,
             provider.GetRequiredService<ILogger<ReturnedWorkbooks>>()));
         services.AddSingleton<SubmissionWaiter>();
         services.AddSingleton<SubmissionReviewer>();

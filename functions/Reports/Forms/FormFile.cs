@@ -139,7 +139,8 @@ internal sealed record FormFile
         public MissingValues Missing { get; init; } = MissingValues.Skip;
 
         public bool Waivable { get; init; } = true;
-        public TextFile? Title { get; init; }
+
+        public required TextFile Title { get; init; }
 
         public required TextFile Message { get; init; }
 
@@ -152,7 +153,16 @@ internal sealed record FormFile
         public ExampleFile? Example { get; init; }
     }
 
-    internal sealed record ExampleFile(TextFile Right, TextFile Wrong);
+    internal sealed record ExampleFile
+    {
+        public required string Narrative { get; init; }
+
+        public IReadOnlyDictionary<string, decimal> Figures { get; init; } = new Dictionary<string, decimal>();
+
+        public required TextFile Right { get; init; }
+
+        public required TextFile Wrong { get; init; }
+    }
 
     internal sealed record ProseFile
     {

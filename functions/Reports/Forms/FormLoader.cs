@@ -206,16 +206,22 @@ public sealed class FormLoader
         Prefills = file.Prefills,
         MissingIsZero = file.Missing == FormFile.MissingValues.Zero,
         Waivable = file.Waivable,
-        Title = file.Title is null ? null : Text(file.Title, $"{place}.title"),
+        Title = Text(file.Title, $"{place}.title"),
         Message = Text(file.Message, $"{place}.message"),
         Cases = file.Cases.ToDictionary(
             pair => pair.Key,
             pair => new RuleCase(Text(new(pair.Value.Zh, pair.Value.En), $"{place}.cases.{pair.Key}"), pair.Value.Severity, pair.Value.LocalSeverity)),
         Remedy = Text(file.Remedy, $"{place}.remedy"),
         Clause = Text(file.Clause, $"{place}.clause"),
-        Example = file.Example is { } example
-            ? new StatedExample(Text(example.Right, $"{place}.example.right"), Text(example.Wrong, $"{place}.example.wrong"))
-            : null,
+        Example = file.Example is null ? null : BuildExample(file.Example, $"{place}.example"),
+    };
+
+    private StatedExample BuildExample(FormFile.ExampleFile file, string place) => new()
+    {
+        Narrative = file.Narrative,
+        Figures = file.Figures,
+        Right = Text(file.Right, $"{place}.right"),
+        Wrong = Text(file.Wrong, $"{place}.wrong"),
     };
 
     private ValueScope? RuleScope(FormFile.RuleFile file, string place)

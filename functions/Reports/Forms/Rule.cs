@@ -146,8 +146,9 @@ public sealed record Rule
     /// where a value would be missing or unreadable: a waiver can excuse a figure, it cannot supply one.
     /// </summary>
     public bool Waivable { get; init; }
-    /// <summary>What it is about, in plain words, for its page of help; null where nobody has written it yet.</summary>
-    public LocalizedText? Title { get; init; }
+
+    /// <summary>What it is about, in plain words, for its page of help.</summary>
+    public required LocalizedText Title { get; init; }
 
     /// <summary>The sentence, with placeholders such as <c>{stated}</c>; see <c>FindingText</c>.</summary>
     public required LocalizedText Message { get; init; }
@@ -161,12 +162,23 @@ public sealed record Rule
     /// <summary>The clause or the note on the form that it comes from.</summary>
     public required LocalizedText Clause { get; init; }
 
-    /// <summary>An example in words, for a rule of whose kind none can be made by asking the judge; null otherwise.</summary>
+    /// <summary>An example, for a rule about what a text says; null for every other rule, whose examples are figures that its record implies.</summary>
     public StatedExample? Example { get; init; }
 }
 
-/// <summary>What a filer writes rightly and wrongly, in the words of the rule's record.</summary>
-public sealed record StatedExample(LocalizedText Right, LocalizedText Wrong);
+/// <summary>What a filer writes rightly and wrongly. The judge reads the Chinese text as it stands; the English one says what it means.</summary>
+public sealed record StatedExample
+{
+    /// <summary>The id of the narrative it is written in, such as <c>N.1</c>.</summary>
+    public required string Narrative { get; init; }
+
+    /// <summary>What the tables state beside it, by id; every other figure is 0.</summary>
+    public required IReadOnlyDictionary<string, decimal> Figures { get; init; }
+
+    public required LocalizedText Right { get; init; }
+
+    public required LocalizedText Wrong { get; init; }
+}
 
 /// <summary>One way of failing a rule.</summary>
 /// <param name="Message">Its sentence.</param>
@@ -204,8 +216,6 @@ public sealed record Relation
 
     /// <summary>The cells of this year's report it speaks of, <see cref="At"/> included.</summary>
     public IEnumerable<string> CellIds => Left.Terms.Concat(Right.Terms).Where(term => !term.LastYear).Select(term => term.CellId);
-
-    public bool NeedsLastYear => Left.Terms.Concat(Right.Terms).Any(term => term.LastYear);
 
     public bool Holds(decimal stated, decimal expected) => AtOperator switch
     {

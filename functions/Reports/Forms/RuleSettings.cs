@@ -1,13 +1,42 @@
 namespace Reports.Forms;
 
-/// <summary>What rules need to be set: which values, held against which, and which limits. Anything missing, misspelt or idle is a fault.</summary>
+/// <summary>What rules need to be set: which values, held against which, which limits, and an example. Anything missing, misspelt or idle is a fault.</summary>
 internal static class RuleSettings
 {
     public static IEnumerable<FormFault> Find(IReadOnlyList<Section> sections, IReadOnlyDictionary<string, FormCell> cells, IReadOnlyList<Rule> rules)
     {
         var narratives = sections.Select(section => section.Narrative?.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return rules.SelectMany((rule, index) => OfRule(rule, id => rule.Operator == RuleOperator.Copied ? narratives.Contains(id) : cells.ContainsKey(id), $"rules[{index}]"));
+        return rules.SelectMany((rule, index) => OfRule(rule, id => rule.Operator == RuleOperator.Copied ? narratives.Contains(id) : cells.ContainsKey(id), $"rules[{index}]")
+            .Concat(OfExample(rule, narratives, cells, $"rules[{index}].example")));
     }
+
+    private static IEnumerable<FormFault> OfExample(Rule rule, HashSet<string> narratives, IReadOnlyDictionary<string, FormCell> cells, string place)
+    {
+        if (NeedsExample(rule.Operator) != rule.Example is not null)
+        {
+            yield return Misplaced(rule.Operator, NeedsExample(rule.Operator), place);
+        }
+
+        if (rule.Example is not { } example)
+        {
+            yield break;
+        }
+
+        if (!narratives.Contains(example.Narrative))
+        {
+            yield return new FormFault($"{place}.narrative", $"there is no narrative '{example.Narrative}'");
+        }
+
+        foreach (var id in example.Figures.Keys.Where(id => !cells.ContainsKey(id)))
+        {
+            yield return new FormFault($"{place}.figures", $"there is no cell '{id}'");
+        }
+    }
+
+    /// <summary>What is right in prose has to be written; for every other kind of rule the figures follow from its record.</summary>
+    private static bool NeedsExample(RuleOperator comparison) => comparison is RuleOperator.Copied or RuleOperator.TextParts or RuleOperator.TextYear
+        or RuleOperator.FirstPerson or RuleOperator.Citation or RuleOperator.ListSum or RuleOperator.ListBound or RuleOperator.TextShare
+        or RuleOperator.TextFigure or RuleOperator.TextScope or RuleOperator.FeeStatement or RuleOperator.FeeBound or RuleOperator.FeeStep or RuleOperator.FeeNotice;
 
     private static IEnumerable<FormFault> OfRule(Rule rule, Predicate<string> known, string place)
     {

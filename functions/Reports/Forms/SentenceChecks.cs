@@ -32,7 +32,7 @@ internal static partial class SentenceChecks
             .. rule.Cases.SelectMany(pair => OfText(pair.Value.Message, PlaceholdersOf(rule.Operator, pair.Key), $"{place}.cases.{pair.Key}")),
             .. OfText(rule.Remedy, [], $"{place}.remedy"),
             .. OfText(rule.Clause, [], $"{place}.clause"),
-            .. rule.Title is { } title ? OfText(title, [], $"{place}.title") : [],
+            .. OfText(rule.Title, [], $"{place}.title"),
             .. rule.Example is { } example ? OfText(example.Right, [], $"{place}.example.right").Concat(OfText(example.Wrong, [], $"{place}.example.wrong")) : [],
         ];
     }

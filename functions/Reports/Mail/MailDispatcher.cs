@@ -2,6 +2,7 @@ using System.Net.Mail;
 using Microsoft.Extensions.Logging;
 using Reports.Compliance;
 using Reports.Compliance.Settings;
+using Reports.Forms;
 using Reports.Storage;
 using Reports.Submissions;
 using Reports.Submissions.Receipts;
@@ -151,14 +152,14 @@ public sealed partial class MailDispatcher(
     private async Task<OutboxState?> RetryAsync(DuePointer owed, OutboxEntry claimed, Exception fault, CancellationToken cancellationToken)
     {
         var error = $"{fault.GetType().Name}: {(fault.InnerException ?? fault).Message}";
-        var failed = claimed with { LastError = error.Length > MaxError ? error[..MaxError] : error, LeaseUntil = null };
+        var failed = claimed with { LastError = error.Cut(MaxError), LeaseUntil = null };
         if (RetrySchedule.After(claimed.Attempts) is not { } pause)
         {
-            Log.GivenUp(logger, fault, claimed.Kind, claimed.About, claimed.Attempts);
+            Log.GivenUp(logger, Loggable(fault), claimed.Kind, claimed.About, claimed.Attempts, fault.GetType().Name);
             return await EndAsync(owed, failed with { State = OutboxState.GivenUp }, cancellationToken).ConfigureAwait(false);
         }
 
-        Log.Delayed(logger, fault, claimed.Kind, claimed.About, claimed.Attempts, pause);
+        Log.Delayed(logger, Loggable(fault), claimed.Kind, claimed.About, claimed.Attempts, fault.GetType().Name, pause);
         var later = failed with { State = OutboxState.Pending, NextAttempt = SubmissionIntake.ToMillisecond(time.GetUtcNow() + pause) };
 
         // The new pointer first: a crash in between leaves two, never none.
@@ -211,16 +212,19 @@ public sealed partial class MailDispatcher(
         : agency.Contacts.Count == 0 ? "The agency has no contact address."
         : "None of the agency's addresses is valid and allowed.";
 
+    // A mail server repeats addresses in what it says, and a log holds none: that stays in the outbox, for the operator.
+    private static Exception? Loggable(Exception fault) => fault is SmtpException ? null : fault;
+
     private static partial class Log
     {
         [LoggerMessage(1200, LogLevel.Information, "{Kind} mail about {Id} sent at attempt {Attempt}")]
         public static partial void Sent(ILogger logger, NoticeKind kind, SubmissionId id, int attempt);
 
-        [LoggerMessage(1201, LogLevel.Warning, "{Kind} mail about {Id} failed at attempt {Attempt}; again in {Pause}")]
-        public static partial void Delayed(ILogger logger, Exception fault, NoticeKind kind, SubmissionId id, int attempt, TimeSpan pause);
+        [LoggerMessage(1201, LogLevel.Warning, "{Kind} mail about {Id} failed at attempt {Attempt} with {Fault}; again in {Pause}")]
+        public static partial void Delayed(ILogger logger, Exception? exception, NoticeKind kind, SubmissionId id, int attempt, string fault, TimeSpan pause);
 
-        [LoggerMessage(1202, LogLevel.Critical, "{Kind} mail about {Id} given up after {Attempt} attempts; an operator has to look")]
-        public static partial void GivenUp(ILogger logger, Exception fault, NoticeKind kind, SubmissionId id, int attempt);
+        [LoggerMessage(1202, LogLevel.Critical, "{Kind} mail about {Id} given up after {Attempt} attempts with {Fault}; an operator has to look")]
+        public static partial void GivenUp(ILogger logger, Exception? exception, NoticeKind kind, SubmissionId id, int attempt, string fault);
 
         [LoggerMessage(1203, LogLevel.Error, "{Kind} mail about {Id} has no recipient")]
         public static partial void NoRecipient(ILogger logger, NoticeKind kind, SubmissionId id);

@@ -41,7 +41,7 @@ internal sealed record LetterSection(LocalizedText Heading, IReadOnlyList<Locali
 internal sealed record LetterItem(int Number, JointFinding Group, Uri Help)
 {
     /// <summary>Some number was stated or expected, so that a table of figures says something.</summary>
-    public bool HasFigures => Group.Findings.Any(finding => finding.Stated is not null || finding.Expected is not null || finding.StatedText is not null);
+    public bool HasFigures => Group.Findings.Any(finding => finding.HasStated);
 
     public bool HasPlace => Group.Findings[0].Cell.Length > 0;
 }

@@ -1,9 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Azure.Storage.Blobs;
 using Reports.Storage;
 using Reports.Storage.Tables;
@@ -24,13 +22,6 @@ public sealed class FindingsColumn
     internal const string Blob = "FindingsBlob";
     private const int MaxInlineCharacters = 60 * 1024 / 2;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     private readonly BlobContainerClient container;
 
     internal FindingsColumn(StorageAccount storage) => container = storage.Container(SubmissionStorage.Findings);
@@ -38,7 +29,7 @@ public sealed class FindingsColumn
     /// <summary>Sets the column. The blob is written before the row that names it, and named by its content, so that two processes cannot mix.</summary>
     internal async Task WriteAsync(TableEntity row, SubmissionId id, IReadOnlyList<Finding> findings, CancellationToken cancellationToken)
     {
-        var json = JsonSerializer.Serialize(findings, Json);
+        var json = JsonSerializer.Serialize(findings, StoredJson.Options);
         if (json.Length <= MaxInlineCharacters)
         {
             row[Inline] = json;
@@ -55,12 +46,12 @@ public sealed class FindingsColumn
     {
         if (row.GetString(Blob) is not { } name)
         {
-            return row.GetString(Inline) is { } json ? JsonSerializer.Deserialize<List<Finding>>(json, Json)! : [];
+            return row.GetString(Inline) is { } json ? JsonSerializer.Deserialize<List<Finding>>(json, StoredJson.Options)! : [];
         }
 
         var packed = await container.GetBlobClient(name).DownloadContentAsync(cancellationToken).ConfigureAwait(false);
         using var stream = new GZipStream(packed.Value.Content.ToStream(), CompressionMode.Decompress);
-        return (await JsonSerializer.DeserializeAsync<List<Finding>>(stream, Json, cancellationToken).ConfigureAwait(false))!;
+        return (await JsonSerializer.DeserializeAsync<List<Finding>>(stream, StoredJson.Options, cancellationToken).ConfigureAwait(false))!;
     }
 
     private static byte[] Pack(string json)

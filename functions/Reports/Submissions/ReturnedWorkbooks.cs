@@ -17,11 +17,13 @@ namespace Reports.Submissions;
 /// <param name="storage">Where it is kept.</param>
 /// <param name="keys">The first of them seals it.</param>
 /// <param name="dueDate">Of an agency for a year, its extension included.</param>
+/// <param name="site">The public address of the service.</param>
 /// <param name="logger">Says when it could not be made.</param>
 public sealed partial class ReturnedWorkbooks(
     StorageAccount storage,
     SealKeyring keys,
     Func<ReportingPeriod, AgencyCode, CancellationToken, Task<DateOnly>> dueDate,
+    Uri site,
     ILogger<ReturnedWorkbooks> logger)
 {
     private readonly MarkedFiles files = new(storage);
@@ -55,6 +57,7 @@ public sealed partial class ReturnedWorkbooks(
                 Suspects = suspects,
                 Stray = StrayFinder.Find(upload.ToMemory(), report, cancellationToken),
                 File = FileOf(submission),
+                Site = site,
             };
             await files.SaveAsync(submission.Id, BinaryData.FromBytes(WorkbookMarker.Mark(request, keys)), cancellationToken).ConfigureAwait(false);
             return true;

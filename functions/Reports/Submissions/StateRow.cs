@@ -105,7 +105,7 @@ internal static class StateRow
     /// </summary>
     /// <param name="state">Before.</param>
     /// <param name="submission">As reviewed.</param>
-    /// <param name="isLatest">The latest submission is another one with the very same content.</param>
+    /// <param name="isLatest">The latest submission is this one, or another with the very same content.</param>
     public static AgencyState Reviewed(AgencyState state, Submission submission, bool isLatest)
     {
         var next = Decided(state, submission) with { LastChange = submission.Review!.At };

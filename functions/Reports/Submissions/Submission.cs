@@ -86,4 +86,16 @@ public sealed record Submission
     public ETag ETag { get; init; }
 
     public bool IsDecided => Status != SubmissionStatus.Received;
+
+    /// <summary>
+    /// Content filed again has no verdict of its own: what a review has made of the original since holds for every repetition. Its own row
+    /// keeps what its mail said.
+    /// </summary>
+    internal Submission StandingAs(Submission original) => this with
+    {
+        Status = original.Status,
+        Review = original.Review,
+        Findings = original.Findings,
+        Explained = original.Explained,
+    };
 }

@@ -118,5 +118,5 @@ internal static class SubmissionRow
         At = entity.GetDateTimeOffset(ReviewedAt)!.Value,
     };
 
-    private static string? Cut(string? text) => text is { Length: > MaxText } ? text[..MaxText] : text;
+    private static string? Cut(string? text) => text?.Cut(MaxText);
 }

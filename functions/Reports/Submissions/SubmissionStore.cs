@@ -21,7 +21,10 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
             return null;
         }
 
-        return SubmissionRow.Read(row) with { Findings = await findings.ReadAsync(row, cancellationToken).ConfigureAwait(false) };
+        var submission = SubmissionRow.Read(row) with { Findings = await findings.ReadAsync(row, cancellationToken).ConfigureAwait(false) };
+        return submission.SameAs is { } first && await FindAsync(first, cancellationToken).ConfigureAwait(false) is { } original
+            ? submission.StandingAs(original)
+            : submission;
     }
 
     /// <summary>Newest first, without findings: only their counts.</summary>
@@ -34,8 +37,12 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
             submissions.Add(SubmissionRow.Read(row));
         }
 
-        submissions.Sort((one, other) => other.Round.CompareTo(one.Round));
-        return submissions;
+        var originals = submissions.Where(submission => submission.SameAs is null).ToDictionary(submission => submission.Id);
+        return
+        [
+            .. submissions.OrderByDescending(submission => submission.Round)
+                .Select(submission => submission.SameAs is { } first && originals.TryGetValue(first, out var original) ? submission.StandingAs(original) : submission),
+        ];
     }
 
     /// <summary>The file exactly as received; null when there is none.</summary>

@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Reports.Storage.Tables;
 using Reports.Validation.Suspects;
 
@@ -14,21 +12,14 @@ internal static class SuspectsColumn
 
     private const string Name = "Suspects";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     public static void Write(TableEntity row, IReadOnlyList<Suspect> suspects)
     {
         if (suspects.Count > 0)
         {
-            row[Name] = JsonSerializer.Serialize(suspects, Json);
+            row[Name] = JsonSerializer.Serialize(suspects, StoredJson.Options);
         }
     }
 
     public static IReadOnlyList<Suspect> Read(TableEntity row) =>
-        row.GetString(Name) is { } json ? JsonSerializer.Deserialize<List<Suspect>>(json, Json)! : [];
+        row.GetString(Name) is { } json ? JsonSerializer.Deserialize<List<Suspect>>(json, StoredJson.Options)! : [];
 }

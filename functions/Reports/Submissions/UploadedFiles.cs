@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Reports.Forms;
 using Reports.Storage;
 using Reports.Workbooks.Writing;
 
@@ -74,7 +75,7 @@ internal sealed class UploadedFiles(StorageAccount storage)
             received);
     }
 
-    private static string Encode(string text) => Uri.EscapeDataString(text.Length > MaxMetadataText ? text[..MaxMetadataText] : text);
+    private static string Encode(string text) => Uri.EscapeDataString(text.Cut(MaxMetadataText));
 
     private static string? Decode(string? text) => string.IsNullOrWhiteSpace(text) ? null : Uri.UnescapeDataString(text);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Reports.Forms;
 
 namespace Reports.Validation;
 
@@ -26,7 +27,7 @@ public static class ExplanationText
             return null;
         }
 
-        return text.Length <= MaxLength ? text : text[..(MaxLength - (char.IsHighSurrogate(text[MaxLength - 1]) ? 1 : 0))] + "…";
+        return text.Shortened(MaxLength);
     }
 
     // Rune by rune, because half a surrogate pair cannot be normalised.

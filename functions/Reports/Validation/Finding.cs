@@ -34,6 +34,10 @@ public sealed record Finding
 
     public decimal? Expected { get; init; }
 
+    /// <summary>False of a finding about what is not there: it has nothing to show, which does not make its cell blank.</summary>
+    [JsonIgnore]
+    public bool HasStated => Stated is not null || StatedText is not null || Expected is not null;
+
     /// <summary>Stated minus expected, with its sign; null when either is unknown.</summary>
     public decimal? Difference { get; init; }
 

@@ -19,14 +19,16 @@ internal sealed class FindingAnswers(StatedReport report, JudgementContext conte
             return finding;
         }
 
+        // Inside the sentence; its own full stop would stand before the brackets' punctuation.
+        var reason = waiver.Reason.TrimEnd('。', '.', '；', ';', ' ');
         var end = OfficialDate.Day(waiver.Expires);
         return finding with
         {
             Severity = Severity.Hint,
             Waiver = waiver,
             Message = new LocalizedText(
-                $"已免于适用（理由：{waiver.Reason}；有效期至{end.Zh}）：{finding.Message.Zh}",
-                $"Waived for your agency until {end.En} ({waiver.Reason}): {finding.Message.En}"),
+                $"已免于适用（理由：{reason}；有效期至{end.Zh}）：{finding.Message.Zh}",
+                $"Waived for your agency until {end.En} ({reason}): {finding.Message.En}"),
             Remedy = NothingToDo,
         };
     }

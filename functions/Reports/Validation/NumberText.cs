@@ -27,6 +27,12 @@ public static partial class NumberText
     /// <param name="isAmount">An amount may bear 万元, a count 件 and the like; 元 alone is never read, because the form asks for 万元.</param>
     public static bool TryRead(string text, bool isAmount, out decimal value)
     {
+        value = 0;
+        if (MayBeSeveral(text))
+        {
+            return false;
+        }
+
         var folded = WithoutUnit(Fold(text), isAmount ? AmountUnits : CountUnits);
         if (Grouped().IsMatch(folded))
         {
@@ -36,6 +42,15 @@ public static partial class NumberText
         return Plain().IsMatch(folded)
             ? decimal.TryParse(folded, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value)
             : ChineseNumeral.TryRead(folded, out value);
+    }
+
+    /// <summary>
+    /// Digits set apart are one number only as groups of three (12 345); two lines of a cell never are, and neither is 38 with ①, ² or ½ beside it.
+    /// </summary>
+    private static bool MayBeSeveral(string text)
+    {
+        var plain = text.Normalize(NormalizationForm.FormKC);
+        return text.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNumber) || (SetApart().IsMatch(plain) && !GroupedBySpaces().IsMatch(plain));
     }
 
     /// <summary>Full-width forms made plain, every kind of space and invisible mark taken out, an apostrophe in front dropped.</summary>
@@ -69,6 +84,12 @@ public static partial class NumberText
 
         return text;
     }
+
+    [GeneratedRegex(@"[0-9]\s+[0-9]")]
+    private static partial Regex SetApart();
+
+    [GeneratedRegex(@"\A[^0-9]*[0-9]{1,3}([^\S\r\n][0-9]{3})+(\.[0-9]+)?[^0-9]*\z")]
+    private static partial Regex GroupedBySpaces();
 
     [GeneratedRegex(@"\A[+-]?\d{1,15}(\.\d{1,12})?\z", RegexOptions.ECMAScript)]
     private static partial Regex Plain();

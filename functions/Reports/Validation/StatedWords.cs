@@ -1,3 +1,5 @@
+using Reports.Forms;
+
 namespace Reports.Validation;
 
 /// <summary>What stands in the cell of a finding, on one line and short enough to be shown beside what was expected.</summary>
@@ -13,7 +15,6 @@ internal static class StatedWords
             return finding.Stated is { } number ? FindingText.Number(number) : chinese ? "（空）" : "(blank)";
         }
 
-        var line = string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
-        return line.Length > Longest ? line[..Longest] + "…" : line;
+        return string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)).Shortened(Longest);
     }
 }

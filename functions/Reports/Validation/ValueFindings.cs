@@ -5,6 +5,9 @@ namespace Reports.Validation;
 /// <summary>Findings about single values: blank, unreadable, stored as text, above 0 in a nil report; and the figures that could be read.</summary>
 internal sealed class ValueFindings(StatedReport report, JudgementContext context)
 {
+    // Quoted in a sentence.
+    private const int LongestText = 40;
+
     private readonly Dictionary<string, decimal> figures = new(StringComparer.Ordinal);
     private readonly List<Finding> findings = [];
 
@@ -140,9 +143,5 @@ internal sealed class ValueFindings(StatedReport report, JudgementContext contex
         new($"{cell.Section.Reference.Zh}：{cell.Label.Zh}", $"{cell.Section.Reference.En}: {cell.Label.En}");
 
     /// <summary>A cell may hold a whole page of text; a sentence quotes the beginning.</summary>
-    private static string Shorten(string text)
-    {
-        var line = text.ReplaceLineEndings(" ").Trim();
-        return line.Length <= 40 ? line : line[..40] + "…";
-    }
+    private static string Shorten(string text) => text.ReplaceLineEndings(" ").Trim().Shortened(LongestText);
 }

@@ -136,6 +136,28 @@ public sealed class DialogueTests(PipelineWorld world) : PipelineTests(world)
     }
 
     [Fact]
+    public async Task Whatever_repeats_returned_content_stands_returned_and_owes_no_mail_of_its_own()
+    {
+        var filed = new List<SubmissionId>();
+        for (var round = 1; round <= 3; round++)
+        {
+            filed.Add((await World.FileAndDecideAsync(Good, Cancelled)).Id);
+        }
+
+        await ReviewAsync(filed[0], ReviewDecision.Return, "有误");
+
+        foreach (var id in filed)
+        {
+            var submission = (await World.Store.FindAsync(id, Cancelled))!;
+            Assert.Equal((SubmissionStatus.Returned, "有误"), (submission.Status, submission.Review!.Reason));
+        }
+
+        Assert.All(await World.Store.ListAsync(PipelineWorld.Period, PipelineWorld.Code, Cancelled), listed => Assert.Equal(SubmissionStatus.Returned, listed.Status));
+        World.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.DoesNotContain((await World.NewReconciler().CompareAsync(Cancelled)).Gaps, gap => gap.Kind == GapKind.DecidedWithoutMail);
+    }
+
+    [Fact]
     public async Task Of_two_reviewers_at_the_same_moment_one_decides()
     {
         var filed = await World.FileAndDecideAsync(Explained, Cancelled);

@@ -89,7 +89,7 @@ public sealed class PipelineWorld : IAsyncDisposable
     {
         var keys = new SealKeyring([SealKey.Demonstration]);
         var returned = new ReturnedWorkbooks(
-            Storage, keys, (period, _, _) => Task.FromResult(dueDate?.Invoke(period) ?? period.LegalDueDate), NullLogger<ReturnedWorkbooks>.Instance);
+            Storage, keys, (period, _, _) => Task.FromResult(dueDate?.Invoke(period) ?? period.LegalDueDate), new Uri("https://reports.example/"), NullLogger<ReturnedWorkbooks>.Instance);
         return new(Storage, Forms, Read, Directory.FindKnownAsync, returned, Settings.PolicyAsync, Options, signals ?? new DecisionSignals(), Clock, NullLogger<SubmissionPipeline>.Instance);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -15,6 +16,14 @@ public sealed partial class ScreenTests(ReportServer server, Browser browser)
     {
         var agency = server.NextAgency();
         var page = await browser.OpenAsync(server, width, language);
+        var missing = new ConcurrentBag<string>();
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400 && response.Request.ResourceType != "document")
+            {
+                missing.Add(response.Url);
+            }
+        };
         await ShowAsync(page, "sign-in", "/.auth/login/local", language, width);
         await ShowAsync(page, "help", "/help", language, width);
         await ShowAsync(page, "help-relation", "/help/gkbg-2021/T2.BALANCE", language, width);
@@ -45,6 +54,7 @@ public sealed partial class ScreenTests(ReportServer server, Browser browser)
         await ShowAsync(page, "compliance", "/compliance/2022?sort=-lastChange", language, width);
         await ShowAsync(page, "compliance-nothing", "/compliance/2022?q=zzzz", language, width);
         await ShowAsync(page, "error-404", "/nothing", language, width);
+        Assert.Empty(missing);
     }
 
     private static async Task FileAsync(IPage page, string agency, byte[] workbook)

@@ -18,7 +18,7 @@ public sealed class FormLoaderTests
         Assert.Equal([10, 175, 15], form.Tables.Select(table => table.Blocks.Sum(block => block.Cells.Count)));
         Assert.Equal(["N.1", "N.5", "N.6"], form.Narratives.Select(narrative => narrative.Id));
         Assert.All(["T1.GF.in_force", "T2.3.3.1.C2", "T3.B4", "T1.XK.decisions", "T1.SF.amount_wan_yuan"], id => Assert.Contains(id, form.CellById));
-        Assert.Equal(25 + 7 + 7 + 3, form.Relations.Count(relation => relation.Rule.Operator == RuleOperator.Equal && !relation.NeedsLastYear));
+        Assert.Equal(25 + 7 + 7 + 3, form.Relations.Count(relation => relation.Rule.Operator == RuleOperator.Equal && !relation.Left.Terms.Concat(relation.Right.Terms).Any(term => term.LastYear)));
         Assert.Equal(25 + 6 + 3, form.Totals.Count);
     }
 
@@ -123,6 +123,19 @@ public sealed class FormLoaderTests
     [Fact]
     public void A_rule_about_a_length_says_which() =>
         AssertFault(root => Rule(root, "N.LENGTH").AsObject().Remove("limits"), ".limits.characters", "needs the limit 'characters'");
+
+    [Fact]
+    public void A_rule_without_a_title_is_refused() =>
+        AssertFault(root => Rule(root, "N.SUM").AsObject().Remove("title"), "$.rules", "title");
+
+    [Theory]
+    [InlineData("N.SUM", "example", "null", ".example", "a rule with the operator 'ListSum' needs this")]
+    [InlineData("T3.TOTAL", "example", """{ "narrative": "N.1", "right": { "zh": "对", "en": "right" }, "wrong": { "zh": "错", "en": "wrong" } }""", ".example", "does not read this")]
+    [InlineData("N.SUM", "example", """{ "narrative": "N.9", "right": { "zh": "对", "en": "right" }, "wrong": { "zh": "错", "en": "wrong" } }""", ".example.narrative", "there is no narrative 'N.9'")]
+    [InlineData("N.SUM", "example", """{ "narrative": "N.1", "figures": { "T9": 1 }, "right": { "zh": "对", "en": "right" }, "wrong": { "zh": "错", "en": "wrong" } }""", ".example.figures", "there is no cell 'T9'")]
+    [InlineData("N.SUM", "example", """{ "narrative": "N.1", "right": { "zh": "对", "en": "right" }, "wrong": { "zh": "错", "en": "" } }""", ".example.wrong.en", "the English text is missing")]
+    public void A_rule_about_texts_has_an_example_and_no_other_rule_has(string rule, string setting, string json, string place, string reason) =>
+        AssertFault(root => Rule(root, rule)[setting] = JsonNode.Parse(json), place, reason);
 
     [Fact]
     public void A_gap_between_the_years_of_the_forms_is_refused()

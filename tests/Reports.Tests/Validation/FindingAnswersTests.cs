@@ -126,6 +126,17 @@ public sealed class FindingAnswersTests
     }
 
     [Fact]
+    public void A_reason_that_ends_in_a_full_stop_does_not_double_the_punctuation()
+    {
+        var waiver = Waiver("T2.BALANCE") with { Reason = "上年数据移交不全。" };
+
+        var hint = Wrong().Judge(new JudgementContext { Waivers = [waiver] }).Findings[0];
+
+        Assert.StartsWith("已免于适用（理由：上年数据移交不全；有效期至", hint.Message.Zh, StringComparison.Ordinal);
+        Assert.Equal(waiver, hint.Waiver);
+    }
+
+    [Fact]
     public void A_waived_query_asks_for_no_explanation()
     {
         var hint = Assert.Single(Queried().Explaining("e.T1", Why).Judge(new JudgementContext { Waivers = [Waiver("T1.INFORCE_MIN")] }).Findings);

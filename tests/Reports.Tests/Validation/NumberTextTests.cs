@@ -23,6 +23,10 @@ public sealed class NumberTextTests
     [InlineData("零", 0)]
     [InlineData("0件", 0)]
     [InlineData("+3", 3)]
+    [InlineData("12 345", 12345)]
+    [InlineData("1\u00A0234 567件", 1234567)]
+    [InlineData("三十 八", 38)]
+    [InlineData("〇", 0)]
     public void A_count_that_is_plain_to_a_reader_is_read(string text, long expected)
     {
         Assert.True(NumberText.TryRead(text, isAmount: false, out var value));
@@ -40,6 +44,14 @@ public sealed class NumberTextTests
     [InlineData("")]
     [InlineData("3 + 5")]
     [InlineData("1E3")]
+    [InlineData("3 8")]
+    [InlineData("1 2345")]
+    [InlineData("3\n5")]
+    [InlineData("1\n234")]
+    [InlineData("①38件")]
+    [InlineData("38②")]
+    [InlineData("38²")]
+    [InlineData("3½")]
     public void What_could_mean_something_else_is_not_read(string text) => Assert.False(NumberText.TryRead(text, isAmount: false, out _));
 
     [Theory]

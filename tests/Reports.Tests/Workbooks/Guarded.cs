@@ -25,7 +25,5 @@ internal static class Guarded
         return refusal;
     }
 
-    public static XLWorkbook Open(this DisarmedWorkbook workbook) => new(workbook.OpenPackage());
-
     public static IXLCell Cell(this XLWorkbook workbook, string sheet, string address) => workbook.Worksheet(sheet).Cell(address);
 }

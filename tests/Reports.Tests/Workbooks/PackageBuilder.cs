@@ -77,9 +77,10 @@ internal sealed class PackageBuilder
 
     public IEnumerable<KeyValuePair<string, byte[]>> Parts()
     {
+        var sheetTypes = string.Concat(Enumerable.Range(1, sheets.Count).Select(sheet => $"<Override PartName=\"/xl/worksheets/sheet{sheet}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"));
         var parts = new Dictionary<string, byte[]>
         {
-            ["[Content_Types].xml"] = Utf8($"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{WorkbookType}\"/></Types>"),
+            ["[Content_Types].xml"] = Utf8($"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{WorkbookType}\"/>{sheetTypes}</Types>"),
             ["_rels/.rels"] = Utf8($"<Relationships xmlns=\"{PackageRelated}\"><Relationship Id=\"r1\" Type=\"{RelationshipSpace}/officeDocument\" Target=\"xl/workbook.xml\"/>{rootRelationships}</Relationships>"),
         };
         var list = new StringBuilder();

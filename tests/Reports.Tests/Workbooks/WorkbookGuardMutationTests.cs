@@ -25,14 +25,14 @@ public class WorkbookGuardMutationTests
     public void A_flipped_byte_gives_the_same_figures_or_a_refusal()
     {
         var random = new Random(49);
-        var figures = Guarded.Accept(Whole).Package;
+        var figures = Guarded.Accept(Whole).Lines();
         for (var i = 0; i < 300; i++)
         {
             var flipped = Whole.ToArray();
             flipped[random.Next(flipped.Length)] ^= (byte)(1 << random.Next(8));
             var verdict = Guarded.Inspect(flipped);
             Assert.NotEqual(RefusalKind.Unexpected, (verdict as WorkbookRefusal)?.Kind);
-            Assert.True(verdict is not DisarmedWorkbook workbook || workbook.Package.Span.SequenceEqual(figures.Span), "Other figures after a flipped byte.");
+            Assert.True(verdict is not DisarmedWorkbook workbook || workbook.Lines().SequenceEqual(figures), "Other figures after a flipped byte.");
         }
     }
 

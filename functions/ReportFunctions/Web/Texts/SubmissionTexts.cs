@@ -61,9 +61,12 @@ internal static class SubmissionTexts
     public static readonly LocalizedText RuleSet = new("规则版本", "Rule version");
     public static readonly LocalizedText SenderVia = new("{0}，{1}", "{0}, {1}");
 
+    private static readonly LocalizedText AcceptedOnReview = new("已经审核，无需再处理", "reviewed; nothing more to do");
+
     /// <summary>What the number of queries asks for; {0} is how many are explained.</summary>
     public static LocalizedText MeaningOfQueries(Submission submission) =>
-        submission.Explained == 0 ? QueriesMeaning : submission.Explained < submission.Queries ? SomeExplained : AllExplained;
+        submission.Status is SubmissionStatus.Accepted && submission.Queries > 0 ? AcceptedOnReview
+        : submission.Explained == 0 ? QueriesMeaning : submission.Explained < submission.Queries ? SomeExplained : AllExplained;
 
     public static LocalizedText Of(Severity severity) => VerdictWords.Of(severity);
 

@@ -18,8 +18,7 @@ internal sealed record KeptTexts
 
 /// <summary>
 /// Row <c>txt|{guid}</c> of a submission's partition: one property a part (its id with <c>.</c> as <c>_</c>; as much as is compared, which fits
-/// into a property of 64 KiB) and <c>Prints</c>, as
-/// <c>N.1=key,key;N.5=key,key</c>. Written before the submission is judged, and never changed but for the prints.
+/// into a property of 64 KiB) and <c>Prints</c>, as <c>N.1=key,key;N.5=key,key</c>. Written before the submission is judged, and never changed but for the prints.
 /// </summary>
 internal static class TextRow
 {

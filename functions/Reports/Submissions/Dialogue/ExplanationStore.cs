@@ -19,8 +19,9 @@ internal sealed class ExplanationStore(StorageAccount storage)
     private const string At = "At";
     private const string Submission = "Submission";
 
-    // A transaction takes 100 rows; a filing with more explained queries than this keeps the rest on its own page only.
-    private const int MostRows = 60;
+    // A transaction takes 100 rows, and besides these at most six are written; a filing with more explained queries than this keeps the rest
+    // on its own page only.
+    private const int MostRows = 90;
 
     private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
 

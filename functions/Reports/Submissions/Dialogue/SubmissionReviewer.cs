@@ -66,24 +66,19 @@ public sealed partial class SubmissionReviewer(
         var mail = OutboxEntry.For(after, options.MessageDomain);
         var row = SubmissionRow.Write(after);
         await findings.WriteAsync(row, after.Id, after.Findings, cancellationToken).ConfigureAwait(false);
-        var copy = await CopyAsync(after, state, cancellationToken).ConfigureAwait(false);
+        var isLatest = await IsLatestAsync(after, state, cancellationToken).ConfigureAwait(false);
 
         // As for a decision: a crash in between leaves a pointer to nothing, which the sender drops.
         await due.AddAsync(DuePointer.ToSend(mail, mail.NextAttempt), cancellationToken).ConfigureAwait(false);
         List<TableTransactionAction> actions =
         [
             new(TableTransactionActionType.UpdateReplace, row, before.ETag),
-            new(TableTransactionActionType.UpdateReplace, StateRow.Write(StateRow.Reviewed(state, after, isLatest: copy is not null)), state.ETag),
+            new(TableTransactionActionType.UpdateReplace, StateRow.Write(StateRow.Reviewed(state, after, isLatest)), state.ETag),
             new(TableTransactionActionType.Add, mail.ToEntity()),
             new(TableTransactionActionType.Add, SubmissionKeys.Log(after.Id, review.At, review.By, $"Review{review.Decision}", review.Reason)),
             .. figures,
             .. ExplanationStore.Reviewed(after),
         ];
-        if (copy is not null)
-        {
-            actions.Add(new(TableTransactionActionType.UpdateReplace, copy, copy.ETag));
-        }
-
         try
         {
             await table.SubmitTransactionAsync(actions, cancellationToken).ConfigureAwait(false);
@@ -129,20 +124,9 @@ public sealed partial class SubmissionReviewer(
             : [gone];
     }
 
-    /// <summary>The latest submission's row, where that one only repeated the content of this; null otherwise.</summary>
-    private async Task<TableEntity?> CopyAsync(Submission after, AgencyState state, CancellationToken cancellationToken)
-    {
-        if (state.Latest is not { } latest || latest == after.Id
-            || await store.FindAsync(latest, cancellationToken).ConfigureAwait(false) is not { } repeated || repeated.SameAs != after.Id)
-        {
-            return null;
-        }
-
-        var row = SubmissionRow.Write(repeated with { Status = after.Status, Review = after.Review, Explained = after.Explained });
-        await findings.WriteAsync(row, repeated.Id, after.Findings, cancellationToken).ConfigureAwait(false);
-        row.ETag = repeated.ETag;
-        return row;
-    }
+    /// <summary>Whether the agency's latest submission is this one, or one that only repeated its content.</summary>
+    private async Task<bool> IsLatestAsync(Submission after, AgencyState state, CancellationToken cancellationToken) =>
+        state.Latest is { } latest && (latest == after.Id || (await store.FindAsync(latest, cancellationToken).ConfigureAwait(false))?.SameAs == after.Id);
 
     private static partial class Log
     {

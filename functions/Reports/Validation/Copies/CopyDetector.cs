@@ -29,9 +29,8 @@ internal sealed class CopyDetector
     /// <summary>A text that another one is only held against; which of its words are its own does not matter.</summary>
     public static ComparableText ReadOther(string text, string? agencyName) => ComparableText.Of(Cut(text), OwnNames.Of(agencyName), []);
 
-    /// <summary>The beginning, as much as is compared; a character of two halves is not torn apart.</summary>
-    public static string Cut(string text) =>
-        text.Length <= MostCharacters ? text : text[..(char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)];
+    /// <summary>The beginning, as much as is compared.</summary>
+    public static string Cut(string text) => text.Cut(MostCharacters);
 
     /// <summary>A short text has no author: two agencies without anything to say say it in the same words.</summary>
     public bool IsLongEnough(ComparableText text) => text.OwnLength >= Rule.Limits["leastLength"];

@@ -81,6 +81,6 @@ internal static class CopyFindings
     private static string Shorten(string passage)
     {
         var line = string.Join("", passage.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        return line.Length <= LongestQuote ? line : line[..LongestQuote] + "…";
+        return line.Shortened(LongestQuote);
     }
 }

@@ -5,6 +5,9 @@ namespace Reports.Validation.Help;
 /// <summary>A report in which nothing happened: every figure 0, every text written. An example says what differs, and the judge judges it like any other.</summary>
 internal static class ExampleReport
 {
+    /// <summary>Whose example it is, where the name decides: a bureau of a county, which makes no rules and is no government.</summary>
+    public const string AgencyName = "示例县财政局";
+
     public static StatedReport Of(FormDefinition form) => new()
     {
         Form = form,

@@ -43,12 +43,10 @@ internal static class RelationExample
         {
             Figures =
             [
-                .. figures.Where(pair => pair.Value != 0).Select(pair => (formula.CaptionOf(pair.Key), Number(pair.Value))),
-                (formula.CaptionOf(new Term(relation.At.Id, Subtracted: false, LastYear: false)), Number(stated)),
+                .. figures.Where(pair => pair.Value != 0).Select(pair => (formula.CaptionOf(pair.Key), ExampleSide.Number(pair.Value))),
+                (formula.CaptionOf(new Term(relation.At.Id, Subtracted: false, LastYear: false)), ExampleSide.Number(stated)),
             ],
             Message = report.MessageOf(relation.Rule, new JudgementContext { LastYear = lastYear }, relation.At.Id),
         };
     }
-
-    private static LocalizedText Number(decimal value) => new(FindingText.Number(value), FindingText.Number(value));
 }

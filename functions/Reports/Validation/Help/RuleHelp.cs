@@ -23,7 +23,7 @@ public sealed record RuleHelp
     /// <summary>Where it applies, one line a place.</summary>
     public required IReadOnlyList<LocalizedText> Places { get; init; }
 
-    /// <summary>Null where the record gives none and none can be made.</summary>
+    /// <summary>Null only where the form has nothing to show it on: no cell of that kind, no other form.</summary>
     public RuleExample? Example { get; init; }
 
     /// <summary>The address of a rule's page below the site, such as <c>help/gkbg-2021/T2.BALANCE</c>; it stays when rules change.</summary>
@@ -40,24 +40,20 @@ public sealed record RuleHelp
             Form = form,
             Rule = rule,
             IsRelation = relations.Count > 0,
-            Title = rule.Title ?? new(rule.Id, rule.Id),
+            Title = rule.Title,
             Asks = relations.Count > 0 ? new RuleFormula(form, relations[0]).Write() : RuleQuestions.Of(rule),
             Places = relations.Count > 0 ? [.. relations.Select(relation => ValueFindings.CellLabel(relation.At))] : RuleQuestions.Places(rule, form),
-            Example = relations.Count > 0 ? RelationExample.Of(form, relations[0]) : RuleExample.Of(rule) ?? ValueExample.Of(form, rule, forms),
+            Example = relations.Count > 0
+                ? RelationExample.Of(form, relations[0])
+                : NarrativeExample.Of(form, rule) ?? PlausibilityExample.Of(form, rule) ?? ValueExample.Of(form, rule, forms),
         };
     }
 }
 
 /// <summary>The same place filled in rightly and wrongly.</summary>
-public sealed record RuleExample(ExampleSide Right, ExampleSide Wrong)
-{
-    /// <summary>The example of the record; null where it has none.</summary>
-    internal static RuleExample? Of(Rule rule) => rule.Example is { } example
-        ? new RuleExample(new ExampleSide { Text = example.Right }, new ExampleSide { Text = example.Wrong })
-        : null;
-}
+public sealed record RuleExample(ExampleSide Right, ExampleSide Wrong);
 
-/// <summary>One side of an example: figures with their captions, or a text.</summary>
+/// <summary>One side of an example: figures with their captions, a text, or a text and the figures of the tables beside it.</summary>
 public sealed record ExampleSide
 {
     public IReadOnlyList<(LocalizedText Caption, LocalizedText Value)> Figures { get; init; } = [];
@@ -66,4 +62,6 @@ public sealed record ExampleSide
 
     /// <summary>What the judge says to it; null where it says nothing.</summary>
     public LocalizedText? Message { get; init; }
+
+    internal static LocalizedText Number(decimal value) => new(FindingText.Number(value), FindingText.Number(value));
 }

@@ -29,8 +29,30 @@ internal static class ValueExample
                 Text = new("把表格复制到另一个工作簿里再填写。", "The tables copied into another workbook and filled in there."),
                 Message = (ExampleReport.Of(form) with { Seal = SealState.Missing }).MessageOf(rule, new JudgementContext()),
             }),
+        RuleOperator.Found => new RuleExample(
+            new ExampleSide { Text = new("各项内容都在模板原来的单元格里。", "Every value stands in the template's own cell.") },
+            new ExampleSide
+            {
+                Text = new("把第一项的内容移到模板以外的单元格。", "The first value moved to a cell outside the template."),
+                Message = ExampleReport.Of(form).With(form.Cells[0].Id, value => value with { FoundBy = FoundBy.Captions }).MessageOf(rule, new JudgementContext()),
+            }),
+        RuleOperator.TextLength => OfLength(form, rule),
         _ => null,
     };
+
+    private static RuleExample OfLength(FormDefinition form, Rule rule)
+    {
+        var limit = (int)rule.Limits["characters"];
+        return new RuleExample(Side(limit), Side(limit + 1));
+
+        ExampleSide Side(int length) => new()
+        {
+            Text = new($"总体情况共{length}字。", $"An overview of {length} characters."),
+            Message = form.Narratives
+                .Aggregate(ExampleReport.Of(form), (report, text) => report.With(text.Id, value => value with { Text = new string('文', length) }))
+                .MessageOf(rule, new JudgementContext()),
+        };
+    }
 
     private static RuleExample OfPeriod(FormDefinition form, Rule rule)
     {

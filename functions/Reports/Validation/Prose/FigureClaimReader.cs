@@ -16,7 +16,6 @@ internal sealed class FigureClaimReader
     private readonly Lexicon lexicon;
     private readonly string? ownScope;
     private readonly List<FigureClaim> claims = [];
-    private string text = "";
     private List<Token> tokens = [];
     private bool requestsBefore;
 
@@ -37,7 +36,6 @@ internal sealed class FigureClaimReader
 
     public List<FigureClaim> Read(string plain, IReadOnlyList<Sentence> sentences, IReadOnlyList<Quantity> quantities)
     {
-        text = plain;
         var next = 0;
         foreach (var sentence in sentences)
         {

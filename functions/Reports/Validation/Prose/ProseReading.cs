@@ -1,3 +1,5 @@
+using Reports.Forms;
+
 namespace Reports.Validation.Prose;
 
 /// <summary>One narrative with everything that was read out of it.</summary>
@@ -21,7 +23,7 @@ internal sealed record ProseReading
 
     public static ProseReading Of(string id, string typed, int? reportYear)
     {
-        var text = ProseText.Of(typed.Length <= Longest ? typed : typed[..Longest], reportYear);
+        var text = ProseText.Of(typed.Cut(Longest), reportYear);
         return new ProseReading
         {
             Id = id,

@@ -54,11 +54,12 @@ internal sealed class ProseText
         var cutBefore = start > 0 && !ClauseEnds.Contains(Plain[start - 1], StringComparison.Ordinal);
         var cutAfter = end < Plain.Length && !ClauseEnds.Contains(Plain[end], StringComparison.Ordinal);
         var quote = new StringBuilder(cutBefore ? "…" : "");
-        foreach (var character in typed.AsSpan(origins[start], origins[end - 1] + 1 - origins[start]))
+        foreach (var rune in typed.AsSpan(origins[start], origins[end - 1] + 1 - origins[start]).EnumerateRunes())
         {
-            if (!char.IsWhiteSpace(character) && !char.IsControl(character))
+            // Half a character, where the quotation was cut through one, is read as the replacement character.
+            if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune) && rune != Rune.ReplacementChar)
             {
-                quote.Append(character);
+                quote.Append(rune.ToString());
             }
         }
 

@@ -28,7 +28,7 @@ internal sealed class QuantityListReader
 
     /// <summary>These do so too, unless the first part has the same word.</summary>
     private static readonly string[] StatementsUnlessFirst =
-        ["通过", "发布", "办理", "答复", "收到", "受理", "利用", "依托", "政务新媒体", "公众号"];
+        ["通过", "发布", "办理", "办结", "办复", "答复", "收到", "受理", "利用", "依托", "政务新媒体", "公众号"];
 
     /// <summary>Ways of counting the same things; parts of two of them overlap.</summary>
     private static readonly string[][] Dimensions =
@@ -39,14 +39,13 @@ internal sealed class QuantityListReader
     ];
 
     private readonly string text;
-    private readonly IReadOnlyList<Quantity> quantities;
     private readonly List<QuantityList> lists = [];
 
-    private QuantityListReader(string text, IReadOnlyList<Quantity> quantities) => (this.text, this.quantities) = (text, quantities);
+    private QuantityListReader(string text) => this.text = text;
 
     public static List<QuantityList> Read(string text, IReadOnlyList<Sentence> sentences, IReadOnlyList<Quantity> quantities)
     {
-        var reader = new QuantityListReader(text, quantities);
+        var reader = new QuantityListReader(text);
         var next = 0;
         List<Quantity> before = [];
         foreach (var sentence in sentences)
@@ -113,7 +112,7 @@ internal sealed class QuantityListReader
             return null;
         }
 
-        var (items, ended) = ReadItems(at + words.Length, sentence.End, total.Unit, own);
+        var (items, ended) = ReadItems(at + words.Length, sentence.End, total, own);
         if (items.Count == 0)
         {
             return null;
@@ -137,7 +136,7 @@ internal sealed class QuantityListReader
     }
 
     /// <summary>The parts, and whether they were read to their end: not when something was met that cannot be added up.</summary>
-    private (List<ListItem> Items, bool Ended) ReadItems(int start, int end, string unit, List<Quantity> own)
+    private (List<ListItem> Items, bool Ended) ReadItems(int start, int end, Quantity total, List<Quantity> own)
     {
         var items = new List<ListItem>();
         var position = start;
@@ -151,12 +150,12 @@ internal sealed class QuantityListReader
             }
 
             var bare = Bare(name);
-            if (IsStatement(bare, items))
+            if (IsStatement(bare, items) || IsOver(items, total, name))
             {
                 return (items, true);
             }
 
-            if (quantity.Unit != unit || bare.Length > LongestName)
+            if (quantity.Unit != total.Unit || bare.Length > LongestName)
             {
                 return (items, false);
             }
@@ -182,6 +181,10 @@ internal sealed class QuantityListReader
         || (items.Count > 0 && Array.Exists(
             StatementsUnlessFirst, word => name.Contains(word, StringComparison.Ordinal) && !items[0].Name.Contains(word, StringComparison.Ordinal)));
 
+    /// <summary>Parts set off by 、 that make up the total already: what follows a comma is about something else.</summary>
+    private bool IsOver(List<ListItem> items, Quantity total, string name) =>
+        items.Count > 1 && name.StartsWith(',') && text[items[^2].Quantity.Span.End] == '、' && items.Sum(item => item.Quantity.Value) == total.Value;
+
     private static string Bare(string name)
     {
         var close = name.LastIndexOf(')');
@@ -195,7 +198,9 @@ internal sealed class QuantityListReader
     private bool ClosesBracket(int start, int position, int end) =>
         position < end && text[position] == ')' && text.AsSpan(start, position - start).IndexOf('(') < 0;
 
-    private static bool IsRemainder(string name) => Array.Exists(Remainders, word => name.StartsWith(word, StringComparison.Ordinal));
+    /// <summary>（六）其他处理 is a result of its own, beside which requests may be carried forward.</summary>
+    private static bool IsRemainder(string name) =>
+        Array.Exists(Remainders, word => name.StartsWith(word, StringComparison.Ordinal) && !name.AsSpan(word.Length).StartsWith("处理", StringComparison.Ordinal));
 
     private static bool IsComplete(List<ListItem> items) =>
         (items.Count > 1 && IsRemainder(items[^1].Name))

@@ -14,18 +14,22 @@ internal sealed class EqualitySystem
     {
     }
 
-    /// <summary>Every equality whose figures are all known, with how far it is from holding.</summary>
+    /// <summary>Every equality whose figures are all known, with how far it is from holding; one that the agency need not meet is none.</summary>
     public IReadOnlyList<Equation> Equations => equations;
 
     /// <summary>For each cell the equations it stands in.</summary>
     public Dictionary<string, List<int>> EquationsOf { get; } = new(StringComparer.Ordinal);
 
-    public static EqualitySystem Of(StatedReport report, IReadOnlyDictionary<string, decimal> figures, IReadOnlyDictionary<string, decimal>? lastYear)
+    public static EqualitySystem Of(StatedReport report, Verdict verdict, IReadOnlyDictionary<string, decimal>? lastYear)
     {
         var system = new EqualitySystem();
+        var waived = verdict.Findings.Where(finding => finding.Waiver is not null).Select(finding => (finding.Rule, finding.Id)).ToHashSet();
         foreach (var relation in report.Form.Relations.Where(relation => relation.Rule is { Operator: RuleOperator.Equal, Severity: Severity.Error }))
         {
-            system.Add(relation, report, figures, lastYear);
+            if (!waived.Contains((relation.Rule.Id, relation.At.Id)))
+            {
+                system.Add(relation, report, verdict.Figures, lastYear);
+            }
         }
 
         return system;

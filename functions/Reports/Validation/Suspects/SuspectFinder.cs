@@ -17,7 +17,7 @@ public static class SuspectFinder
     /// <returns>Puzzle by puzzle, each in order of likelihood; empty when every equality holds or nothing fits.</returns>
     public static IReadOnlyList<Suspect> Find(StatedReport report, Verdict verdict, IReadOnlyDictionary<string, decimal>? lastYear)
     {
-        var search = new ChangeSearch(EqualitySystem.Of(report, verdict.Figures, lastYear), report.Form, verdict.Figures);
+        var search = new ChangeSearch(EqualitySystem.Of(report, verdict, lastYear), report.Form, verdict.Figures);
         var slips = new SlipReader(report, verdict.Figures, lastYear);
         var sentence = new SuspectSentence(report, verdict.Figures);
         var suspects = new List<Suspect>();

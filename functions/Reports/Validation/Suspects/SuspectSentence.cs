@@ -64,6 +64,7 @@ internal sealed class SuspectSentence(StatedReport report, IReadOnlyDictionary<s
     private static (string Zh, string En) Hold(int equalities) => equalities switch
     {
         1 => ("该处等式成立", "the equality would hold"),
+        2 => ("两处等式全部成立", "both equalities would hold"),
         < 11 => ($"{Numerals[equalities]}处等式全部成立", $"all {equalities} equalities would hold"),
         _ => ($" {equalities} 处等式全部成立", $"all {equalities} equalities would hold"),
     };

@@ -13,6 +13,7 @@ internal static class FormTexts
     public const string CheckIncomplete = "未填全";
     public const string CheckDiffers = "相差 ";
     public const string Unknown = "—";
+    public const string AgencyNameCaption = "报送单位";
     public const string AgencyCaption = "单位代码";
     public const string PeriodCaption = "报告年度";
     public const string NilCaption = "零报告";

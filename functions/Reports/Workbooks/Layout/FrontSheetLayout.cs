@@ -5,7 +5,6 @@ namespace Reports.Workbooks.Layout;
 /// <summary>The first sheet: whose report it is, the live summary, how to fill it in.</summary>
 internal sealed record FrontSheetLayout
 {
-    public const string AgencyNameCaption = "报送单位";
     public const int Columns = 6;
     public const int TitleRow = 1;
     public const int AuthorityRow = 2;

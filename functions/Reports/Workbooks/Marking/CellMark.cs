@@ -66,14 +66,7 @@ internal sealed record CellMark
     }
 
     /// <summary>The comment at the cell: what is probably wrong first, then finding by finding.</summary>
-    public string Comment
-    {
-        get
-        {
-            var text = string.Join("\n\n", Suspects.Select(suspect => suspect.Reason.Zh).Concat(Findings.Select(Say)));
-            return text.Length <= LongestComment ? text : text[..LongestComment] + "…";
-        }
-    }
+    public string Comment => string.Join("\n\n", Suspects.Select(suspect => suspect.Reason.Zh).Concat(Findings.Select(Say))).Shortened(LongestComment);
 
     /// <summary>
     /// The condition under which the cell is still coloured: it holds what was filed, and, where all its findings have a live check on the
@@ -109,7 +102,7 @@ internal sealed record CellMark
 
         var whole = RowText ?? text;
         var line = whole.Split('\n')[0];
-        var compared = line.Length <= ComparedText ? line : line[..(char.IsHighSurrogate(line[ComparedText - 1]) ? ComparedText - 1 : ComparedText)];
+        var compared = line.Cut(ComparedText);
         var quoted = compared.Replace("\"", "\"\"", StringComparison.Ordinal);
         return compared == whole
             ? $"ISTEXT({cell}),EXACT({cell},\"{quoted}\")"
@@ -124,7 +117,7 @@ internal sealed record CellMark
     private static string Say(Finding finding)
     {
         List<string> figures = [];
-        if (finding.Stated is not null || finding.StatedText is not null || finding.Expected is not null)
+        if (finding.HasStated)
         {
             figures.Add($"实填：{StatedWords.Of(finding, chinese: true)}");
         }

@@ -27,6 +27,9 @@ public sealed record MarkRequest
     public StrayContent Stray { get; init; } = StrayContent.None;
 
     public required FiledFile File { get; init; }
+
+    /// <summary>The public address of the service, for links to its pages; null where there is none, as on the command line, and then nothing is linked.</summary>
+    public Uri? Site { get; init; }
 }
 
 /// <summary>The file that was judged, for the receipt.</summary>

@@ -53,7 +53,7 @@ internal sealed class ResultPage(IXLWorksheet page)
     /// <summary>Fills some columns of the present row, both inclusive, and makes it high enough.</summary>
     public IXLCell Put(string text, IXLStyle style, int first, int last, double least = 0)
     {
-        text = text.Length <= LongestText ? text : text[..LongestText] + "…";
+        text = text.Shortened(LongestText);
         var range = page.Range(Row, first, Row, last);
         range.Style = style;
         if (last > first)
@@ -74,10 +74,15 @@ internal sealed class ResultPage(IXLWorksheet page)
         return cell;
     }
 
-    public void Link(CellAddress to, string text, IXLStyle style, int first, int last)
+    public void Link(CellAddress to, string text, IXLStyle style, int first, int last) => Link(new XLHyperlink(to.Absolute), text, style, first, last);
+
+    /// <summary>To a page on the web; the text need not be its address.</summary>
+    public void Link(Uri to, string text, IXLStyle style, int first, int last) => Link(new XLHyperlink(to.AbsoluteUri), text, style, first, last);
+
+    private void Link(XLHyperlink link, string text, IXLStyle style, int first, int last)
     {
         var cell = Put(text, style, first, last);
-        cell.Hyperlink = new XLHyperlink(to.Absolute);
+        cell.Hyperlink = link;
         cell.Style = style;
     }
 

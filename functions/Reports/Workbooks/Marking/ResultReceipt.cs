@@ -23,6 +23,12 @@ internal static class ResultReceipt
         yield return (new("文件校验码（SHA-256）", "SHA-256 of the file"), Same(file.Sha256));
         yield return (new("核验规则版本", "Rule set"), Same(template.Form.RuleSetVersion));
         yield return (new("核验结论", "Outcome"), VerdictWords.Of(request.Verdict.Status));
+        if (request.Site is { } site && file.Filed?.Number is { } number)
+        {
+            // The code is not here: it belongs to the decision, which this workbook is part of.
+            var address = new Uri(site, $"receipts/{Uri.EscapeDataString(number)}").AbsoluteUri;
+            yield return (new("回执核验地址", "Verify the receipt at"), new($"{address}\n校验码见回执和通知邮件。", "The code is on the receipt and in the mail."));
+        }
     }
 
     private static LocalizedText Same(string text) => new(text, text);

@@ -1,6 +1,7 @@
 using ClosedXML.Excel;
 using Reports.Forms;
 using Reports.Validation;
+using Reports.Validation.Help;
 using Reports.Workbooks.Layout;
 using Reports.Workbooks.Writing;
 
@@ -29,7 +30,7 @@ internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layo
         PaintNotices(request);
         PaintSteps(request);
         PaintSuspects(request);
-        PaintFindings(request.Verdict.Findings);
+        PaintFindings(request);
         PaintDropped(request);
         PaintReceipt(request);
         page.Finish();
@@ -125,8 +126,9 @@ internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layo
         }
     }
 
-    private void PaintFindings(IReadOnlyList<Finding> findings)
+    private void PaintFindings(MarkRequest request)
     {
+        var findings = request.Verdict.Findings;
         Heading(ResultTexts.Findings);
         if (findings.Count == 0)
         {
@@ -146,7 +148,7 @@ internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layo
 
             foreach (var group in groups)
             {
-                PaintGroup(++number, group);
+                PaintGroup(++number, group, request);
                 shown += group.Findings.Count;
             }
         }
@@ -164,7 +166,7 @@ internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layo
             ? sections[on.Section.BlockId]
             : -1;
 
-    private void PaintGroup(int number, JointFinding group)
+    private void PaintGroup(int number, JointFinding group, MarkRequest request)
     {
         page.Next();
         page.Put($"{number}", looks.Number, 1, 1);
@@ -178,6 +180,12 @@ internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layo
 
         page.Line(ResultTexts.Remedy.Zh + group.Remedy.Zh, looks.Plain, column: 3);
         page.Line(ResultTexts.Remedy.En + group.Remedy.En, looks.Translation, column: 3);
+        if (request.Site is { } site)
+        {
+            page.Next();
+            page.Link(new Uri(site, RuleHelp.PathOf(request.Report.Form.Name, group.Findings[0].Rule)), $"{ResultTexts.AboutRule.Zh} {ResultTexts.AboutRule.En}", looks.Link, 3, ResultPage.Columns);
+        }
+
         page.Next(6);
     }
 
@@ -189,10 +197,26 @@ internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layo
         }
 
         page.Next();
-        page.Put($"实填：{StatedWords.Of(finding, chinese: true)}", looks.Figure, 3, 3);
-        page.Put(finding.Expected is { } expected ? $"应为：{FindingText.Number(expected)}" : "", looks.Figure, 4, 4);
-        page.Put(finding.Difference is { } difference ? $"相差：{FindingText.Number(difference)}" : "", looks.Figure, 5, 5);
-        PutLink(place, string.Join('·', new[] { finding.Row.Zh, finding.Column.Zh }.Where(caption => caption.Length > 0)), 6);
+        PutLink(place, string.Join('·', new[] { finding.Row.Zh, finding.Column.Zh }.Where(caption => caption.Length > 0)), PutFigures(finding));
+    }
+
+    /// <summary>Answers the next free column: a finding about what is not there has nothing stated, and a quotation with nothing beside it takes the width.</summary>
+    private int PutFigures(Finding finding)
+    {
+        if (!finding.HasStated)
+        {
+            return 3;
+        }
+
+        var quoted = finding is { Expected: null, Difference: null };
+        page.Put($"实填：{StatedWords.Of(finding, chinese: true)}", looks.Figure, 3, quoted ? 5 : 3);
+        if (!quoted)
+        {
+            page.Put(finding.Expected is { } expected ? $"应为：{FindingText.Number(expected)}" : "", looks.Figure, 4, 4);
+            page.Put(finding.Difference is { } difference ? $"相差：{FindingText.Number(difference)}" : "", looks.Figure, 5, 5);
+        }
+
+        return 6;
     }
 
     /// <summary>The link is short because some programs do not wrap one; its captions stand beside it.</summary>

@@ -15,6 +15,7 @@ internal static class ResultTexts
     public static readonly LocalizedText WholeFile = new("整个文件", "The file as a whole");
     public static readonly LocalizedText NoFindings = new("勾稽关系全部成立，无待处理问题。", "All figures tie and nothing is outstanding.");
     public static readonly LocalizedText Remedy = new("处理：", "To do: ");
+    public static readonly LocalizedText AboutRule = new("规则说明", "About this rule");
     public static readonly LocalizedText Dropped = new("未移入本文件的内容", "What was not carried over into this workbook");
     public static readonly LocalizedText DroppedWhy = new(
         "以下内容不在报送模板的填报位置，未参加核验，也未移入本文件；需要报送的，请填入相应位置或文字部分。原文件已原样保存。",

@@ -54,8 +54,6 @@ internal readonly record struct CellReference(int Row, int Column)
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ColumnLetters(Column)}{Row}");
-
-    public string ToAbsolute() => string.Create(CultureInfo.InvariantCulture, $"${ColumnLetters(Column)}${Row}");
 }
 
 /// <summary>A rectangle of cells, both corners included; the first is the upper left.</summary>
@@ -94,6 +92,4 @@ internal readonly record struct CellRectangle(CellReference First, CellReference
         First.Row <= other.Last.Row && other.First.Row <= Last.Row && First.Column <= other.Last.Column && other.First.Column <= Last.Column;
 
     public override string ToString() => IsOneCell ? First.ToString() : $"{First}:{Last}";
-
-    public string ToAbsolute() => IsOneCell ? First.ToAbsolute() : $"{First.ToAbsolute()}:{Last.ToAbsolute()}";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Reports.Forms;
 
 namespace Reports.Workbooks.Packages;
 
@@ -18,17 +19,8 @@ internal static class CellText
         return escape < 0 && !NeedsCleaning(text) ? text : Clean(escape < 0 ? text : DecodeEscapes(text, escape));
     }
 
-    /// <summary>At most what Excel allows in a cell, and never half a surrogate pair.</summary>
-    public static string Cut(string text)
-    {
-        if (text.Length <= GuardLimits.CellText)
-        {
-            return text;
-        }
-
-        var length = GuardLimits.CellText - (char.IsHighSurrogate(text[GuardLimits.CellText - 1]) ? 1 : 0);
-        return text[..length];
-    }
+    /// <summary>At most what Excel allows in a cell.</summary>
+    public static string Cut(string text) => text.Cut(GuardLimits.CellText);
 
     private static string DecodeEscapes(string text, int at)
     {

@@ -6,27 +6,22 @@ namespace Reports.Workbooks.Packages;
 /// </summary>
 public sealed record DisarmedWorkbook : GuardVerdict
 {
-    private byte[]? package;
-
-    /// <summary>A minimal .xlsx of the kept cells, made for <c>new XLWorkbook(stream)</c>; errors and ISO dates are in it as text. Written when first asked for.</summary>
-    public ReadOnlyMemory<byte> Package => package ??= DisarmedPackage.Write(Kept, Ranges);
-
     /// <summary>Worksheets in their order; chart and macro sheets are left out.</summary>
     public required IReadOnlyList<DisarmedSheet> Sheets { get; init; }
 
-    /// <summary>The defined names in the package: scope of the workbook, one existing sheet, one cell or rectangle.</summary>
+    /// <summary>The defined names that are kept: scope of the workbook, one existing sheet, one cell or rectangle.</summary>
     public required IReadOnlyList<CellName> Names { get; init; }
 
     /// <summary>Names that the filter wanted and that could not be kept; the first hundred.</summary>
     public required IReadOnlyList<DroppedName> DroppedNames { get; init; }
 
-    /// <summary>Only cells about which there is something to say; they need not be in the package.</summary>
+    /// <summary>Only cells about which there is something to say; they need not be kept.</summary>
     public required IReadOnlyDictionary<CellPlace, CellNotes> Notes { get; init; }
 
     /// <summary>Error codes such as <c>#DIV/0!</c>, also those that stand for a damaged cell (<see cref="CellNotes.Damaged"/>).</summary>
     public required IReadOnlyDictionary<CellPlace, string> Errors { get; init; }
 
-    /// <summary>The number as the file has it, where the package has it otherwise: rounded to 15 digits, without exponent.</summary>
+    /// <summary>The number as the file has it, where the kept cell has it otherwise: rounded to 15 digits, without exponent.</summary>
     public required IReadOnlyDictionary<CellPlace, string> RawNumbers { get; init; }
 
     /// <summary>Such as <c>Microsoft Excel 16.0300</c>, <c>LibreOffice/7.4</c>, <c>WPS 表格</c>; null when nothing gives it away.</summary>
@@ -45,8 +40,6 @@ public sealed record DisarmedWorkbook : GuardVerdict
     /// <summary>What <see cref="Names"/> says, as read.</summary>
     internal IReadOnlyList<KeptName> Ranges { get; init; } = [];
 
-    public Stream OpenPackage() => new MemoryStream(Package.ToArray(), writable: false);
-
     public CellNotes NotesAt(string sheet, string address) => Notes.GetValueOrDefault(new CellPlace(sheet, address));
 
     public IEnumerable<CellPlace> PlacesWith(CellNotes note) => Notes.Where(pair => (pair.Value & note) != 0).Select(pair => pair.Key);
@@ -59,8 +52,8 @@ public sealed record DisarmedWorkbook : GuardVerdict
 public readonly record struct CellPlace(string Sheet, string Address);
 
 /// <summary>
-/// A worksheet of the disarmed package.
-/// <see cref="Name"/> is the name in the package, which differs from <see cref="OriginalName"/> when that is empty, illegal or taken.
+/// A worksheet of the disarmed workbook.
+/// <see cref="Name"/> is the name it goes by, which differs from <see cref="OriginalName"/> when that is empty, illegal or taken.
 /// </summary>
 public sealed record DisarmedSheet
 {
@@ -72,13 +65,13 @@ public sealed record DisarmedSheet
 
     public required int CellCount { get; init; }
 
-    /// <summary>Values and formulas beyond row 5,000 or column IV; they are not in the package.</summary>
+    /// <summary>Values and formulas beyond row 5,000 or column IV; they are not kept.</summary>
     public required int ValuesOutside { get; init; }
 
     /// <summary>Merged ranges left out because they are too many, too large or overlap.</summary>
     public required int MergesDropped { get; init; }
 
-    /// <summary>True when the workbook lists the sheet but its part is absent; it is in the package without cells.</summary>
+    /// <summary>True when the workbook lists the sheet but its part is absent; it is kept without cells.</summary>
     public required bool IsMissing { get; init; }
 }
 
@@ -96,7 +89,7 @@ public enum SheetVisibility
 public sealed record CellName(string Name, string Sheet, string Range, bool Hidden);
 
 /// <summary>
-/// A defined name that is not in the package, and why.
+/// A defined name that is not kept, and why.
 /// A name on several areas counts as <see cref="NameDropReason.NotOneRange"/>; the text is cut after 200 characters.
 /// </summary>
 public sealed record DroppedName(string Name, string Text, NameDropReason Reason);
@@ -115,7 +108,7 @@ public enum NameDropReason
 
 /// <summary>
 /// What was noted about a cell; notes combine.
-/// <see cref="DateFormatted"/> is said of numbers only, and of values typed as ISO dates, which the package holds as text.
+/// <see cref="DateFormatted"/> is said of numbers only, and of values typed as ISO dates, which are kept as text.
 /// </summary>
 [Flags]
 public enum CellNotes
@@ -125,7 +118,7 @@ public enum CellNotes
     QuotePrefixed = 2,
     FormulaWithoutValue = 4,
 
-    /// <summary>A formula that the package does not have: its cached value stands there like a typed one.</summary>
+    /// <summary>A formula whose text is not kept: its cached value stands there like a typed one.</summary>
     FormulaTextUnknown = 8,
 
     /// <summary>An array or data-table formula; comes with <see cref="FormulaTextUnknown"/>.</summary>
@@ -140,7 +133,7 @@ public enum CellNotes
 }
 
 /// <summary>
-/// Active or foreign content that the upload had and the package has not.
+/// Active or foreign content that the upload had and that is not kept.
 /// It is a remark for the record, never a reason to return a report.
 /// </summary>
 [Flags]

@@ -1,6 +1,6 @@
 namespace Reports.Workbooks.Packages;
 
-/// <summary>What goes into the package of one sheet. Cells are in the order of rows and columns, each address once.</summary>
+/// <summary>What is kept of one sheet. Cells are in the order of rows and columns, each address once.</summary>
 internal sealed class KeptSheet(ListedSheet listed)
 {
     public ListedSheet Listed { get; } = listed;
@@ -13,7 +13,7 @@ internal sealed class KeptSheet(ListedSheet listed)
 
     public int ValuesOutside { get; set; }
 
-    /// <summary>Notes about addresses whose cell is not in the package.</summary>
+    /// <summary>Notes about addresses whose cell is not kept.</summary>
     public List<(CellReference Address, CellNotes Notes)> Asides { get; } = [];
 }
 

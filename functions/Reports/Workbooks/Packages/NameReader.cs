@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using Reports.Forms;
 
 namespace Reports.Workbooks.Packages;
 
@@ -137,7 +138,7 @@ internal sealed class NameReader(GuardFilter filter)
     {
         if (dropped.Count < GuardLimits.DroppedNames)
         {
-            dropped.Add(new DroppedName(name, text.Length > LongestReportedText ? text[..LongestReportedText] : text, reason));
+            dropped.Add(new DroppedName(name, text.Cut(LongestReportedText), reason));
         }
     }
 }

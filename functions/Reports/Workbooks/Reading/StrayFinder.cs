@@ -1,5 +1,3 @@
-using System.Globalization;
-using ClosedXML.Excel;
 using Reports.Forms;
 using Reports.Workbooks.Layout;
 using Reports.Workbooks.Packages;
@@ -28,9 +26,9 @@ public static class StrayFinder
             return StrayContent.None;
         }
 
-        using var workbook = new XLWorkbook(source.OpenPackage(), XLEventTracking.Disabled);
+        var content = WorkbookContent.Open(source);
         var areas = FormAreas.Of(WorkbookLayout.Of(report.Form), report);
-        var stray = workbook.Worksheets.Where(sheet => !IsOurs(sheet, source)).SelectMany(sheet => StrayOn(sheet, areas)).ToList();
+        var stray = content.FilledSheets.Where(sheet => !IsOurs(sheet, content)).SelectMany(sheet => StrayOn(sheet, content, areas)).ToList();
         return new StrayContent(
             [.. stray.Take(Most)],
             Math.Max(0, stray.Count - Most) + source.Sheets.Sum(sheet => sheet.ValuesOutside),
@@ -38,27 +36,20 @@ public static class StrayFinder
     }
 
     /// <summary>The seal, and the result of the round before.</summary>
-    private static bool IsOurs(IXLWorksheet sheet, DisarmedWorkbook source) =>
-        TemplateSeal.IsSealSheet((row, column) => TextOf(sheet.Cell(row, column)))
-        || sheet.Name == FormTexts.ResultSheet
-        || source.Names.Any(name => name.Name.Equals(DefinedNames.Result, StringComparison.OrdinalIgnoreCase) && name.Sheet == sheet.Name);
+    private static bool IsOurs(string sheet, WorkbookContent content) =>
+        TemplateSeal.IsSealSheet((row, column) => content.TextAt(new CellAddress(sheet, row, column)))
+        || (content.Names.TryGetValue(DefinedNames.Result, out var result) && result.Sheet == sheet);
 
-    private static IEnumerable<StrayCell> StrayOn(IXLWorksheet sheet, FormAreas areas)
+    private static IEnumerable<StrayCell> StrayOn(string sheet, WorkbookContent content, FormAreas areas)
     {
-        var area = areas.Find(sheet.Name);
-        foreach (var cell in sheet.CellsUsed())
+        var area = areas.Find(sheet);
+        foreach (var cell in content.UsedCells(sheet))
         {
-            var (row, column) = (cell.Address.RowNumber, cell.Address.ColumnNumber);
             // A formula on the form's own sheets is a check of ours; elsewhere its result is what the filer saw.
-            if (TextOf(cell) is { Length: > 0 } text && (area is null || !(cell.HasFormula || area.Contains(row, column, text))))
+            if (cell.Text?.ReplaceLineEndings(" ").Trim() is { Length: > 0 } text && (area is null || !(cell.IsFormula || area.Contains(cell.Row, cell.Column, text))))
             {
-                yield return new StrayCell(sheet.Name, new CellAddress(sheet.Name, row, column).Local, Cut(text));
+                yield return new StrayCell(sheet, new CellAddress(sheet, cell.Row, cell.Column).Local, text.Shortened(LongestText));
             }
         }
     }
-
-    private static string TextOf(IXLCell cell) =>
-        (Convert.ToString(cell.CachedValue, CultureInfo.InvariantCulture) ?? "").ReplaceLineEndings(" ").Trim();
-
-    private static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
 }

@@ -38,7 +38,7 @@ internal sealed class ValueReader(WorkbookLayout layout, WorkbookContent content
             var id = sheet.Section.ExplanationId;
             if (places.OfExplanation(id, sheet.Section.BlockId) is { } address && content.TextAt(address)?.Trim() is { Length: > 0 } text)
             {
-                explanations[id] = Cut(text);
+                explanations[id] = text.Cut(LongestText);
             }
         }
 
@@ -107,9 +107,7 @@ internal sealed class ValueReader(WorkbookLayout layout, WorkbookContent content
         Id = id,
         Address = first,
         Kind = text.Length == 0 ? StatedKind.Blank : StatedKind.Text,
-        Text = text.Length == 0 ? null : Cut(text),
+        Text = text.Length == 0 ? null : text.Cut(LongestText),
         FoundBy = by,
     };
-
-    private static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText];
 }

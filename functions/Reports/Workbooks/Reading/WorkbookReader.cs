@@ -114,7 +114,7 @@ public sealed class WorkbookReader
     private static string? AgencyNameOnFrontSheet(WorkbookContent content, ValuePlaces places)
     {
         if (places.OfFact(DefinedNames.Agency, FormTexts.AgencyCaption, places.Layout.Agency) is not { Row: > 1 } code
-            || content.TextAt(new CellAddress(code.Sheet, code.Row - 1, 1))?.Trim() != FrontSheetLayout.AgencyNameCaption)
+            || content.TextAt(new CellAddress(code.Sheet, code.Row - 1, 1))?.Trim() != FormTexts.AgencyNameCaption)
         {
             return null;
         }

@@ -31,7 +31,7 @@ internal sealed class FrontSheetPainter(WorkbookLayout layout, TemplateRequest r
 
     private void PaintFacts(IXLWorksheet page)
     {
-        Fact(page, front.AgencyName, FrontSheetLayout.AgencyNameCaption).SetValue(request.AgencyName);
+        Fact(page, front.AgencyName, FormTexts.AgencyNameCaption).SetValue(request.AgencyName);
         Fact(page, front.Agency, FormTexts.AgencyCaption).SetValue(request.Agency.Value).Style.NumberFormat.SetFormat("@");
         Fact(page, front.Period, FormTexts.PeriodCaption, styles.Year).SetValue(request.Period.Year);
         Fact(page, front.DueDate, "报送期限").SetValue($"{OfficialDate.Day(request.DueDate).Zh}前（含当日）");

@@ -45,6 +45,9 @@ public sealed class ListFindingsTests
     [InlineData("主动公开信息500条，其中政策文件、解读各30条，其他100条。")]
     [InlineData("主动公开信息500条，其中政策文件20条，同时通过微信公众号发布信息900条。")]
     [InlineData("公开规范性文件和政策解读分别为3件、5件。")]
+    [InlineData("收到咨询38件，其中自然人30件、法人或其他组织8件，办结40件（含上年结转2件）。")]
+    [InlineData("收到咨询38件，其中网上30件、信函8件，电话咨询12件。")]
+    [InlineData("合计咨询38件，其中答复30件，不予受理1件，其他处理4件，结转3件。")]
     public void What_may_be_right_is_left_alone(string sentence) => ProseReport.Saying(sentence).AssertSilent();
 
     [Theory]

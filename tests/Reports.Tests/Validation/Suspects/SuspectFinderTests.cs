@@ -18,6 +18,7 @@ public sealed class SuspectFinderTests
         var suspect = suspects[0];
         Assert.Equal(("T2.1.C2", 25m, 52m, Slip.SwappedDigits), (suspect.Id, suspect.Stated, suspect.Suggested, suspect.Slip));
         Assert.Equal($"最可能是 {suspect.Address.Local}（一、本年新收政府信息公开申请数量·商业企业）：填 25，若为 52 则两处等式全部成立（两位数字可能颠倒）。", suspect.Reason.Zh);
+        Assert.Contains("; with 52 both equalities would hold (", suspect.Reason.En, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,6 +48,21 @@ public sealed class SuspectFinderTests
 
         Assert.Contains(suspects, suspect => suspect is { Id: "T3.A1", Suggested: 12, Slip: Slip.SwappedDigits });
         Assert.Contains(suspects, suspect => suspect is { Id: "T3.B1", Suggested: 43, Slip: Slip.SwappedDigits });
+    }
+
+    [Fact]
+    public void An_equality_that_is_waived_accuses_nobody_and_keeps_nobody_from_being_suspected()
+    {
+        var waiver = new Waiver("T3.TOTAL", "历史数据口径不同", new DateOnly(2023, 12, 31));
+        ReportBuilder InOneRow() => ReportBuilder.For(2022).With("T3.A1", 21).With("T3.A5", 12);
+        ReportBuilder InTwoTables() => InOneRow().With("T2.1.C2", 25).With("T2.1.C7", 52)
+            .With("T2.3.1.C2", 52).With("T2.3.1.C7", 52).With("T2.3.7.C2", 52).With("T2.3.7.C7", 52);
+
+        Assert.NotEmpty(Find(InOneRow()));
+        Assert.Empty(Find(InOneRow(), waivers: waiver));
+        Assert.Contains("T3.A1", Find(InTwoTables()).Select(suspect => suspect.Id));
+        Assert.Equal("T2.1.C2", Find(InTwoTables(), waivers: waiver)[0].Id);
+        Assert.DoesNotContain(Find(InTwoTables(), waivers: waiver), suspect => suspect.Id.StartsWith("T3.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -153,9 +169,9 @@ public sealed class SuspectFinderTests
         return builder;
     }
 
-    private static IReadOnlyList<Suspect> Find(ReportBuilder builder, IReadOnlyDictionary<string, decimal>? lastYear = null)
+    private static IReadOnlyList<Suspect> Find(ReportBuilder builder, IReadOnlyDictionary<string, decimal>? lastYear = null, params Waiver[] waivers)
     {
         var report = builder.Report();
-        return SuspectFinder.Find(report, ReportJudge.Judge(report, new JudgementContext { LastYear = lastYear }), lastYear);
+        return SuspectFinder.Find(report, ReportJudge.Judge(report, new JudgementContext { LastYear = lastYear, Waivers = waivers }), lastYear);
     }
 }

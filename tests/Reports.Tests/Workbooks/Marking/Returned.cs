@@ -25,6 +25,14 @@ internal sealed record Returned(StatedReport Filed, Verdict Verdict, byte[] Byte
         return new Returned(report, verdict, WorkbookMarker.Mark(request, Templates.Demonstration), WorkbookLayout.Of(request.Template.Form));
     }
 
+    /// <summary>The same by a service with an address.</summary>
+    public static Returned From(byte[] upload, Uri site)
+    {
+        var report = Read(upload);
+        var (request, verdict) = Request(upload, report, 2022, null);
+        return new Returned(report, verdict, WorkbookMarker.Mark(request with { Site = site }, Templates.Demonstration), WorkbookLayout.Of(request.Template.Form));
+    }
+
     /// <summary>The same with another verdict than the judge's.</summary>
     public static Returned With(byte[] upload, Func<StatedReport, Verdict, Verdict> change)
     {

@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml.Spreadsheet;
 using Reports.Forms;
 using Reports.Validation;
+using Reports.Workbooks.Packages;
 using Reports.Workbooks.Writing;
 using DefinedNames = Reports.Workbooks.Layout.DefinedNames;
 
@@ -72,6 +73,7 @@ public sealed class WorkbookMarkerTests
     [InlineData("第一行\n第二行")]
     [InlineData("  前后有空格  ")]
     [InlineData("😀三十八")]
+    [InlineData("收到的政府信息公开申请共计三十八件，其中本年新收三十五件、上年结转三件，已办结😀，其余均在办理之中")]
     [InlineData("TRUE")]
     [InlineData("2022-01-31")]
     [InlineData("1E3")]
@@ -253,6 +255,18 @@ public sealed class WorkbookMarkerTests
     }
 
     [Fact]
+    public void A_part_that_says_nothing_on_a_matter_is_not_called_blank()
+    {
+        var request = Templates.Filled(2022) with { Texts = new Dictionary<string, string> { ["N.6"] = "其他工作照常开展。" } };
+        var returned = Returned.From(TemplateWriter.Write(request, Templates.Demonstration));
+        using var workbook = new OpenedWorkbook(returned.Bytes);
+
+        Assert.Contains(returned.Verdict.Findings, finding => finding is { Rule: "FEE.SECTION6", HasStated: false });
+        Assert.All(returned.Verdict.Findings, finding => Assert.False(finding.HasStated && finding.StatedText is null && finding.Stated is null));
+        Assert.DoesNotContain("实填：（空）", Marks.ResultTexts(workbook));
+    }
+
+    [Fact]
     public void Every_finding_is_linked_to_its_cell()
     {
         var returned = Returned.From(FaultyUpload());
@@ -261,6 +275,30 @@ public sealed class WorkbookMarkerTests
         var links = workbook.Page(Result).Descendants<Hyperlink>().Select(link => link.Location!.Value!).ToHashSet();
 
         Assert.All(returned.Verdict.Findings, finding => Assert.Contains(returned.Layout.Cells[finding.Id].Absolute, links));
+    }
+
+    [Fact]
+    public void Findings_lead_to_the_page_of_their_rule_and_the_receipt_says_where_it_is_verified()
+    {
+        var returned = Returned.From(FaultyUpload(), new Uri("https://reports.example/site/"));
+        using var workbook = new OpenedWorkbook(returned.Bytes);
+
+        var pages = workbook.Page(Result).WorksheetPart!.HyperlinkRelationships.Select(link => link.Uri.AbsoluteUri).ToHashSet();
+
+        Assert.Equal(returned.Verdict.Findings.Select(finding => $"https://reports.example/site/help/gkbg-2021/{finding.Rule}").ToHashSet(), pages);
+        Assert.Contains(Marks.ResultTexts(workbook), text => text.StartsWith("https://reports.example/site/receipts/2022-DEMO-000-2\n校验码", StringComparison.Ordinal));
+        Assert.Empty(workbook.Faults());
+        Assert.Equal(RemovedContent.None, Guarded.Accept(returned.Bytes).Removed);
+        Assert.Equal(returned.Verdict.Findings.Select(finding => (finding.Rule, finding.Id)), Returned.Judge(returned.Again(), 2022).Findings.Select(finding => (finding.Rule, finding.Id)));
+    }
+
+    [Fact]
+    public void Where_the_service_has_no_address_nothing_leads_out_of_the_workbook()
+    {
+        using var workbook = new OpenedWorkbook(Returned.From(FaultyUpload()).Bytes);
+
+        Assert.Empty(workbook.Page(Result).WorksheetPart!.HyperlinkRelationships);
+        Assert.DoesNotContain(Marks.ResultTexts(workbook), text => text.Contains("校验码见", StringComparison.Ordinal));
     }
 
     private static byte[] FaultyUpload() =>

@@ -99,7 +99,7 @@ internal static class OpenFormula
 
     private static (string? Sheet, string Cell)? ReadCorner(string text, ref int at)
     {
-        string? sheet = null;
+        string? sheet;
         var start = at;
         if (at < text.Length && text[at] == '$' && at + 1 < text.Length && text[at + 1] != '.')
         {
