@@ -79,6 +79,8 @@ public static class ReportServices
             provider.GetRequiredService<ILogger<ReturnedWorkbooks>>()));
         services.AddSingleton<SubmissionWaiter>();
         services.AddSingleton<SubmissionReviewer>();
+        services.AddSingleton<ObligationEditor>();
+        services.AddSingleton<SubmissionLog>();
         services.AddSingleton<WaiverStore>();
         services.AddSingleton<ReceiptKeys>();
         services.AddSingleton<ReceiptDesk>();
@@ -110,6 +112,7 @@ public static class ReportServices
     {
         services.AddOptions<SubmissionOptions>().PostConfigure<IOptions<MailOptions>>((options, mail) => options.MessageDomain = mail.Value.Domain);
         services.AddSingleton<SmtpMailSender>();
+        services.AddSingleton<Outbox>();
         services.AddSingleton<MailDispatcher>();
     }
 
