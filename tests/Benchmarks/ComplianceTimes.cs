@@ -23,7 +23,7 @@ internal static class ComplianceTimes
 
     private static readonly string[] Paths =
     [
-        "/compliance/2022", "/compliance/2022?sort=-errors", "/compliance/2022?sort=name&q=7", "/compliance/2022?status=Accepted&neverFiled=yes&late=yes",
+        "/compliance/2022", "/compliance/2022?sort=-errors", "/compliance/2022?sort=name&q=7", "/compliance/2022?neverFiled=yes&late=yes",
         "/compliance/2022?page=800", "/api/periods/2022/compliance", "/api/periods/2022/compliance.csv", "/api/periods/2022/compliance.xlsx",
     ];
 

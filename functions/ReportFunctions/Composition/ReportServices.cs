@@ -41,6 +41,7 @@ public static class ReportServices
         services.AddSingleton<TemplateDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ReceiptViews>();
+        services.AddSingleton<AgencyFileReader>();
         services.AddSingleton<UploadNews>();
         services.AddDataProtection().SetApplicationName("report-functions");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, BlobKeys>();
@@ -106,6 +107,7 @@ public static class ReportServices
             return new PeriodCalendar(() => settings.Current, provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton<ComplianceTable>();
+        services.AddSingleton<ReviewList>();
     }
 
     private static void AddMail(IServiceCollection services)

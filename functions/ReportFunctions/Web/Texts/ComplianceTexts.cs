@@ -28,6 +28,5 @@ internal static class ComplianceTexts
     public static readonly LocalizedText ByMark = new("按需要处理的情况筛选", "Filter by what needs attention");
     public static readonly LocalizedText ExportXlsx = new("导出 Excel", "Export to Excel");
     public static readonly LocalizedText ExportCsv = new("导出 CSV", "Export to CSV");
-    public static readonly LocalizedText ReviewQueue = new("待审核（{0}）", "Review queue ({0})");
     public static readonly LocalizedText Table = new("报送情况表，可左右滚动", "Filing status table, scrolls sideways");
 }
