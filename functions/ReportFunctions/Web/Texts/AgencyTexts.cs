@@ -28,6 +28,7 @@ internal static class AgencyTexts
     public static readonly LocalizedText Log = new("操作记录", "Audit log");
     public static readonly LocalizedText NoLog = new("还没有操作记录。", "Nothing has happened yet.");
     public static readonly LocalizedText Actor = new("操作人", "By");
+    public static readonly LocalizedText System = new("系统核验", "The check");
     public static readonly LocalizedText What = new("操作", "What");
     public static readonly LocalizedText Detail = new("说明", "Detail");
 
