@@ -1,13 +1,15 @@
 using BenchmarkDotNet.Running;
 using Benchmarks;
 
-// `uploads`, `reading FILE` and `suspects` are its own; everything else is BenchmarkDotNet's, such as `--filter *`.
+// `uploads`, `reading FILE`, `compliance` and `suspects` are its own; everything else is BenchmarkDotNet's, such as `--filter *`.
 switch (args)
 {
     case ["uploads"]:
         return await UploadTimes.MeasureAsync();
     case ["reading", var file]:
         return ReadingTimes.Measure(file);
+    case ["compliance"]:
+        return await ComplianceTimes.MeasureAsync();
     case ["suspects"]:
         return SuspectTimes.Measure();
     default:

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using ReportFunctions.Security;
 using ReportFunctions.Web.Texts;
 using Reports.Compliance;
-using Reports.Forms;
 using Reports.Submissions;
 using Reports.Submissions.Receipts;
 using Reports.Workbooks.Writing;
@@ -22,7 +21,6 @@ internal static class ReportEndpoints
         api.MapGet("/submissions/{id}", GetSubmissionAsync);
         api.MapGet("/submissions/{id}/workbook", GetWorkbookAsync);
         api.MapGet("/submissions/{id}/marked", GetMarkedAsync);
-        api.MapGet("/periods/{period}/compliance", GetComplianceAsync);
     }
 
     private static async Task<IResult> GetTemplateAsync(
@@ -83,18 +81,5 @@ internal static class ReportEndpoints
         return await store.FindMarkedAsync(submission, agency?.Name ?? submission.Id.Agency.Value, cancellationToken) is { } marked
             ? Results.File(marked.Content.ToStream(), TemplateWriter.ContentType, marked.FileName)
             : Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.NoMarkedWorkbook(submission.Status));
-    }
-
-    private static async Task<IResult> GetComplianceAsync(
-        string period, string? status, string? region, string? q, string? sort, string? page,
-        ClaimsPrincipal user, ComplianceTable table, PeriodCalendar calendar, TimeProvider time, CancellationToken cancellationToken)
-    {
-        if (!ReportingPeriod.TryParse(period, out var year))
-        {
-            return Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.NotOpen(period, calendar));
-        }
-
-        var query = ComplianceAddress.Query(status, region, q, sort, page) with { Within = user.Authority() };
-        return Results.Ok(ComplianceAnswer.Of(await table.QueryAsync(year.Value, query, cancellationToken), time.GetUtcNow()));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using ReportFunctions.Security;
 using ReportFunctions.Web.Texts;
@@ -19,8 +18,6 @@ internal sealed record WaiverAnswer(string Agency, string Rule, string Reason, D
 /// <summary>Waivers of one rule for one agency, granted and ended by an administrator.</summary>
 internal static class WaiverEndpoints
 {
-    private const int LongestReason = 500;
-
     public static void MapWaivers(this IEndpointRouteBuilder app)
     {
         var waivers = app.MapGroup("/api/agencies/{agency}/waivers").WithMetadata(new ForAdministratorsAttribute());
@@ -90,27 +87,13 @@ internal static class WaiverEndpoints
 
     private static IResult Unknown(string agency) => Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.UnknownAgency.With(agency));
 
-    /// <summary>A waiver holds in every year, so a rule counts as waivable only where every form that has it says so.</summary>
-    private static IResult? Refuse(string rule, FormCatalog forms)
-    {
-        var records = forms.Forms.SelectMany(form => form.Rules).Where(known => known.Id == rule).ToList();
-        return records.Count == 0 ? Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.UnknownRule.With(rule))
-            : records.Exists(known => !known.Waivable) ? Problems.Of(StatusCodes.Status422UnprocessableEntity, ErrorTexts.NotWaivable.With(rule))
-            : null;
-    }
+    private static IResult? Refuse(string rule, FormCatalog forms) =>
+        !WaiverRules.Exists(rule, forms) ? Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.UnknownRule.With(rule))
+        : !WaiverRules.IsWaivable(rule, forms) ? Problems.Of(StatusCodes.Status422UnprocessableEntity, ErrorTexts.NotWaivable.With(rule))
+        : null;
 
     private sealed record WaiverBody(string? Reason, string? Expires)
     {
-        /// <summary>Null when something is missing or the last day is past.</summary>
-        public Waiver? Parse(string rule, DateOnly today) =>
-            OneLine(Reason ?? "") is { Length: > 0 and <= LongestReason } reason
-            && DateOnly.TryParseExact(Expires, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var expires)
-            && expires >= today
-                ? new Waiver(rule, reason, expires)
-                : null;
-
-        // It becomes part of a sentence in mails and in workbooks, and these cannot hold control characters.
-        private static string OneLine(string reason) =>
-            string.Join(' ', string.Concat(reason.Select(character => char.IsControl(character) ? ' ' : character)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        public Waiver? Parse(string rule, DateOnly today) => WaiverRules.Parse(rule, Reason, Expires, today);
     }
 }

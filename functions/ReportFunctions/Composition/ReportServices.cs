@@ -41,6 +41,7 @@ public static class ReportServices
         services.AddSingleton<TemplateDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ReceiptViews>();
+        services.AddSingleton<AgencyFileReader>();
         services.AddSingleton<UploadNews>();
         services.AddDataProtection().SetApplicationName("report-functions");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, BlobKeys>();
@@ -80,6 +81,8 @@ public static class ReportServices
             provider.GetRequiredService<ILogger<ReturnedWorkbooks>>()));
         services.AddSingleton<SubmissionWaiter>();
         services.AddSingleton<SubmissionReviewer>();
+        services.AddSingleton<ObligationEditor>();
+        services.AddSingleton<SubmissionLog>();
         services.AddSingleton<WaiverStore>();
         services.AddSingleton<ReceiptKeys>();
         services.AddSingleton<ReceiptDesk>();
@@ -105,12 +108,14 @@ public static class ReportServices
             return new PeriodCalendar(() => settings.Current, provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton<ComplianceTable>();
+        services.AddSingleton<ReviewList>();
     }
 
     private static void AddMail(IServiceCollection services)
     {
         services.AddOptions<SubmissionOptions>().PostConfigure<IOptions<MailOptions>>((options, mail) => options.MessageDomain = mail.Value.Domain);
         services.AddSingleton<SmtpMailSender>();
+        services.AddSingleton<Outbox>();
         services.AddSingleton<MailDispatcher>();
     }
 

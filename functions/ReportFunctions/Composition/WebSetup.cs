@@ -50,6 +50,7 @@ internal static class WebSetup
         app.MapTriggers();
         app.MapHealth();
         app.MapReports();
+        app.MapCompliance();
         app.MapDirectory();
         app.MapReviews();
         app.MapWaivers();

@@ -40,6 +40,18 @@ public sealed record ComplianceRow
     /// <summary>The id of the latest submission.</summary>
     public string? Latest { get; init; }
 
+    /// <summary>There is an address from which no mail has come back.</summary>
+    public bool Reachable { get; init; }
+
+    public ComplianceMarks Marks => (Late ? ComplianceMarks.Late : ComplianceMarks.None) | Status switch
+    {
+        nameof(AgencyStatus.Exempt) => ComplianceMarks.None,
+        nameof(AgencyStatus.NotFiled) or nameof(AgencyStatus.Overdue) => ComplianceMarks.NeverFiled | MarkOfContact,
+        _ => MarkOfContact,
+    };
+
+    private ComplianceMarks MarkOfContact => Reachable ? ComplianceMarks.None : ComplianceMarks.Unreachable;
+
     public static ComplianceRow For(Agency agency, AgencyState? state, DueDates dates, DateOnly today)
     {
         var ownDue = dates.For(agency, state);
@@ -65,6 +77,7 @@ public sealed record ComplianceRow
             Explained = state?.Explained ?? 0,
             LastChange = state?.LastChange,
             Latest = state?.Latest?.ToString(),
+            Reachable = agency.IsReachable,
         };
     }
 }

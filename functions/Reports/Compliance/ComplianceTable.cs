@@ -48,13 +48,12 @@ public sealed class ComplianceTable : IDisposable
     }
 
     /// <summary>Answers from memory, after asking what changed.</summary>
-    public async Task<CompliancePage> QueryAsync(ReportingPeriod period, ComplianceQuery query, CancellationToken cancellationToken)
-    {
-        var snapshot = snapshots.GetOrAdd(period, _ => new ComplianceSnapshot(period, rows, time));
-        var agencies = await directory.ListAsync(cancellationToken).ConfigureAwait(false);
-        var view = await snapshot.ViewAsync(agencies, calendar.DueDates(period), calendar.Today, cancellationToken).ConfigureAwait(false);
-        return view.Query(query);
-    }
+    public async Task<CompliancePage> QueryAsync(ReportingPeriod period, ComplianceQuery query, CancellationToken cancellationToken) =>
+        (await ViewAsync(period, cancellationToken).ConfigureAwait(false)).Query(query);
+
+    /// <summary>The same without pages: everything that matches.</summary>
+    public async Task<IReadOnlyList<ComplianceRow>> AllAsync(ReportingPeriod period, ComplianceQuery query, CancellationToken cancellationToken) =>
+        (await ViewAsync(period, cancellationToken).ConfigureAwait(false)).All(query);
 
     /// <summary>One agency's row, read afresh; null when it is not in the directory.</summary>
     public async Task<ComplianceRow?> FindAsync(ReportingPeriod period, AgencyCode code, CancellationToken cancellationToken) =>
@@ -69,5 +68,12 @@ public sealed class ComplianceTable : IDisposable
         {
             snapshot.Dispose();
         }
+    }
+
+    private async Task<ComplianceView> ViewAsync(ReportingPeriod period, CancellationToken cancellationToken)
+    {
+        var snapshot = snapshots.GetOrAdd(period, _ => new ComplianceSnapshot(period, rows, time));
+        var agencies = await directory.ListAsync(cancellationToken).ConfigureAwait(false);
+        return await snapshot.ViewAsync(agencies, calendar.DueDates(period), calendar.Today, cancellationToken).ConfigureAwait(false);
     }
 }

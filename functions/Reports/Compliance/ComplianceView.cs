@@ -6,6 +6,7 @@ namespace Reports.Compliance;
 /// <summary>The compliance table of one year at one moment, in memory: filters, counts, sorts and pages without asking anybody.</summary>
 internal sealed class ComplianceView
 {
+    private static readonly ComplianceMarks[] Marks = [ComplianceMarks.Late, ComplianceMarks.NeverFiled, ComplianceMarks.Unreachable];
     private readonly Entry[] entries;
     private readonly RankedAgencies directory;
 
@@ -24,29 +25,46 @@ internal sealed class ComplianceView
 
     public CompliancePage Query(ComplianceQuery query)
     {
+        var counts = Enum.GetNames<AgencyStatus>().ToDictionary(name => name, _ => 0, StringComparer.Ordinal);
+        var matching = Matching(query, counts);
+        var size = Math.Clamp(query.PageSize, 1, ComplianceQuery.MaxPageSize);
+        var pages = Math.Max(1, (matching.Count + size - 1) / size);
+        var page = Math.Clamp(query.Page, 1, pages);
+        var rows = Sorted(matching, query.Sort).Skip((page - 1) * size).Take(size).Select(entry => entry.Row).ToList();
+        var marked = Marks.ToDictionary(mark => mark, mark => matching.Count(entry => entry.Row.Marks.HasFlag(mark)));
+        return new CompliancePage(rows, matching.Count, page, pages, counts, marked, RegionsOf(query.Within is { } authority ? directory.Tree.Within(authority) : null));
+    }
+
+    /// <summary>Everything that matches, in order, whatever page was asked for.</summary>
+    public IReadOnlyList<ComplianceRow> All(ComplianceQuery query) =>
+        [.. Sorted(Matching(query, []), query.Sort).Select(entry => entry.Row)];
+
+    /// <summary>Counts by status on the way what matches everything but the status.</summary>
+    private List<Entry> Matching(ComplianceQuery query, Dictionary<string, int> counts)
+    {
         var text = query.Text?.Trim() ?? "";
         var within = query.Within is { } authority ? directory.Tree.Within(authority) : null;
-        var counts = Enum.GetNames<AgencyStatus>().ToDictionary(name => name, _ => 0, StringComparer.Ordinal);
+        var below = query.Parent is { } parent ? directory.Tree.Within(parent) : null;
         var matching = new List<Entry>();
         foreach (var entry in entries)
         {
-            if (within?.Contains(entry.Row.Agency) == false || !Matches(entry.Row, query.Region, text))
+            var row = entry.Row;
+            if (within?.Contains(row.Agency) == false
+                || (below is not null && (row.Agency == query.Parent || !below.Contains(row.Agency)))
+                || !row.Marks.HasFlag(query.Marks)
+                || !Matches(row, query.Region, text))
             {
                 continue;
             }
 
-            counts[entry.Row.Status]++;
-            if (string.IsNullOrEmpty(query.Status) || string.Equals(entry.Row.Status, query.Status, StringComparison.OrdinalIgnoreCase))
+            counts[row.Status] = counts.GetValueOrDefault(row.Status) + 1;
+            if (string.IsNullOrEmpty(query.Status) || string.Equals(row.Status, query.Status, StringComparison.OrdinalIgnoreCase))
             {
                 matching.Add(entry);
             }
         }
 
-        var size = Math.Clamp(query.PageSize, 1, ComplianceQuery.MaxPageSize);
-        var pages = Math.Max(1, (matching.Count + size - 1) / size);
-        var page = Math.Clamp(query.Page, 1, pages);
-        var rows = Sorted(matching, query.Sort).Skip((page - 1) * size).Take(size).Select(entry => entry.Row).ToList();
-        return new CompliancePage(rows, matching.Count, page, pages, counts, RegionsOf(within));
+        return matching;
     }
 
     private IReadOnlyList<string> RegionsOf(IReadOnlySet<AgencyCode>? within) => within is null
@@ -73,6 +91,7 @@ internal sealed class ComplianceView
             "ERRORS" => entry => entry.Row.Errors,
             "QUERIES" => entry => entry.Row.Queries,
             "HINTS" => entry => entry.Row.Hints,
+            "REACHABLE" => entry => entry.Row.Reachable ? 1 : 0,
             "LASTCHANGE" => entry => entry.Row.LastChange?.UtcTicks ?? 0,
             _ => null,
         };

@@ -14,6 +14,7 @@ internal static class SubmissionKeys
     public const string State = "state";
     public const string SubmissionPrefix = "sub|";
     public const string TextsPrefix = "txt|";
+    public const string LogPrefix = "log|";
     private const string TimeFormat = "yyyyMMddHHmmssfff";
 
     public static string Partition(ReportingPeriod period, AgencyCode agency) => $"{period}|{agency}";
@@ -42,12 +43,19 @@ internal static class SubmissionKeys
     public static string RowsEverywhere(string prefix) => TableClient.CreateQueryFilter($"RowKey ge {prefix} and RowKey lt {After(prefix)}");
 
     /// <summary>An audit row: who did what, when. Append only; a random end keeps two of the same millisecond apart.</summary>
-    public static TableEntity Log(SubmissionId id, DateTimeOffset at, string actor, string action, string? detail = null) =>
-        new(Partition(id), $"log|{Time(at)}|{Guid.NewGuid().ToString("N")[..8]}")
+    public static TableEntity Log(SubmissionId id, DateTimeOffset at, string actor, string action, string? detail = null)
+    {
+        var row = Log(id.Period, id.Agency, at, actor, action, detail);
+        row["Submission"] = id.ToString();
+        return row;
+    }
+
+    /// <summary>The same about the year as a whole.</summary>
+    public static TableEntity Log(ReportingPeriod period, AgencyCode agency, DateTimeOffset at, string actor, string action, string? detail) =>
+        new(Partition(period, agency), $"{LogPrefix}{Time(at)}|{Guid.NewGuid().ToString("N")[..8]}")
         {
             ["Actor"] = actor,
             ["Action"] = action,
-            ["Submission"] = id.ToString(),
             ["Detail"] = detail,
         };
 

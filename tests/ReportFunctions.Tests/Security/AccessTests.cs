@@ -72,6 +72,8 @@ public sealed class AccessTests(ReportServer server)
         using var clerk = await server.ClientAsync($"clerk@{agency}");
         foreach (var (method, path) in new[]
         {
+            ("GET", $"/agencies/{agency}"), ("POST", $"/agencies/{agency}?handler=Exempt"), ("GET", "/reviews"), ("GET", $"/reviews/{submission}"),
+            ("POST", $"/reviews/{submission}"), ("GET", "/api/periods/2022/compliance.csv"), ("GET", "/api/periods/2022/compliance.xlsx"),
             ("POST", $"/api/submissions/{submission}/review"), ("GET", $"/api/agencies/{agency}/waivers"), ("GET", $"/api/agencies/{agency}/waivers/T2.BALANCE"),
             ("PUT", $"/api/agencies/{agency}/waivers/T2.BALANCE"), ("DELETE", $"/api/agencies/{agency}/waivers/T2.BALANCE"),
         })
@@ -146,6 +148,7 @@ public sealed class AccessTests(ReportServer server)
             .Replace("{period}", "2022", StringComparison.Ordinal)
             .Replace("{agency}", agency, StringComparison.Ordinal)
             .Replace("{rule}", "T2.BALANCE", StringComparison.Ordinal)
+            .Replace("{id?}", submission, StringComparison.Ordinal)
             .Replace("{id}", submission, StringComparison.Ordinal);
         Assert.DoesNotContain("{", path, StringComparison.Ordinal);
         return $"/{path.TrimStart('/')}{(path.EndsWith("template", StringComparison.Ordinal) ? $"?agency={agency}" : "")}";

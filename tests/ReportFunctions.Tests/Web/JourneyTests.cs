@@ -100,6 +100,8 @@ public sealed class JourneyTests(ReportServer server, Browser browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "单位", Exact = true }).ClickAsync();
         await Expect(page.Locator(".compliance th[aria-sort=ascending]")).ToHaveTextAsync("单位");
         await page.Locator(".compliance tbody th a").First.ClickAsync();
+        await Expect(page.Locator(".caption .code")).ToContainTextAsync("DEMO-39");
+        await page.GetByRole(AriaRole.Link, new() { Name = "填报页面" }).ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("2022年政府信息公开工作年度报告");
     }
 

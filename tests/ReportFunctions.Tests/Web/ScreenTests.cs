@@ -82,7 +82,7 @@ public sealed partial class ScreenTests(ReportServer server, Browser browser)
             """
             () => {
               const copy = document.body.cloneNode(true)
-              const names = '[lang], .caption, .choices, .compliance tbody th, .compliance tbody td:nth-child(10), #region, .receipt, .receipt-sheet__report, .receipt-sheet dd, .attempts, .finding__where'
+              const names = '[lang], .caption, .choices, .compliance tbody th, .compliance tbody .name, #region, .receipt, .receipt-sheet__report, .receipt-sheet dd, .attempts, .finding__where'
               copy.querySelectorAll(names).forEach(e => e.remove())
               return copy.textContent
             }

@@ -21,7 +21,7 @@ internal static partial class Screens
             """
             () => {
               const copy = document.body.cloneNode(true)
-              copy.querySelectorAll('[lang], .name, .agency-name, .compliance tbody th, #region, .file, .preview tbody th').forEach(e => e.remove())
+              copy.querySelectorAll('[lang], .name, .agency-name, .compliance tbody th, #region, .file, .preview tbody th, .finding__where, .explanation__text').forEach(e => e.remove())
               return copy.textContent
             }
             """);

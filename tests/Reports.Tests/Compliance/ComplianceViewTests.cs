@@ -72,6 +72,39 @@ public sealed class ComplianceViewTests
     }
 
     [Theory]
+    [InlineData(ComplianceMarks.None, null, "A B C D")]
+    [InlineData(ComplianceMarks.NeverFiled, null, "A C")]
+    [InlineData(ComplianceMarks.Unreachable, null, "B C")]
+    [InlineData(ComplianceMarks.NeverFiled | ComplianceMarks.Unreachable, null, "C")]
+    [InlineData(ComplianceMarks.None, "A", "B C D")]
+    [InlineData(ComplianceMarks.None, "B", "C")]
+    [InlineData(ComplianceMarks.None, "X", "")]
+    public void Marks_and_a_superior_at_any_depth_are_filters(ComplianceMarks marks, string? parent, string expected)
+    {
+        var view = View(
+            [
+                Agency("A") with { Contacts = ["a@x.example"] },
+                Agency("B") with { Parent = AgencyCode.Parse("A"), Contacts = ["b@x.example"], Bounces = [new Bounce("b@x.example", DateTimeOffset.UnixEpoch, "550")] },
+                Agency("C") with { Parent = AgencyCode.Parse("B") },
+                Agency("D") with { Parent = AgencyCode.Parse("A"), FilesElsewhere = true },
+            ],
+            State("B", SubmissionStatus.Returned));
+        var query = new ComplianceQuery { Marks = marks, Parent = parent is null ? null : AgencyCode.Parse(parent) };
+
+        Assert.Equal(expected, string.Join(' ', view.Query(query).Rows.Select(row => row.Agency)));
+        Assert.Equal(view.Query(query).Rows, view.All(query));
+        Assert.Equal((2, 2, 0), (view.Query(new()).Marked[ComplianceMarks.NeverFiled], view.Query(new()).Marked[ComplianceMarks.Unreachable], view.Query(new()).Marked[ComplianceMarks.Late]));
+    }
+
+    [Fact]
+    public void What_an_agency_is_called_is_never_a_formula_in_an_export()
+    {
+        var row = ComplianceRow.For(Agency("A", "=1+1"), null, Due, Date("2023-03-01"));
+
+        Assert.Contains("A,'=1+1,", System.Text.Encoding.UTF8.GetString(ComplianceExport.Csv([row], CultureInfo.GetCultureInfo("zh-CN"))), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(null, "A B C")]
     [InlineData("-agency", "C B A")]
     [InlineData("name", "C B A")]

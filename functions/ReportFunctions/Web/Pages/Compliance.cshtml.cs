@@ -21,18 +21,17 @@ internal sealed class ComplianceModel(ComplianceTable table, PeriodCalendar cale
 
     public IEnumerable<AgencyStatus> Statuses => NextStep.InOrderOfWork.Where(status => Count(status) > 0 || Query.Status == status.ToString());
 
-    public bool IsFiltered => Query is not { Status: null, Region: null, Text: null };
+    public bool IsFiltered => Query is not { Status: null, Region: null, Parent: null, Marks: ComplianceMarks.None, Text: null };
 
-    public async Task<IActionResult> OnGetAsync(
-        string period, string? status, string? region, string? q, string? sort, [FromQuery(Name = "page")] string? number, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string period, CancellationToken cancellationToken)
     {
         if (!ReportingPeriod.TryParse(period, out var year) || !calendar.IsOpen(year.Value))
         {
             return new ProblemPage(StatusCodes.Status404NotFound, ErrorTexts.NotOpen(period, calendar));
         }
 
-        (Period, AsOf, Query) = (year.Value, time.GetUtcNow(), ComplianceAddress.Query(status, region, q, sort, number));
-        Table = await table.QueryAsync(Period, Query with { Within = User.Authority() }, cancellationToken);
+        (Period, AsOf, Query) = (year.Value, time.GetUtcNow(), ComplianceAddress.Query(Request.Query, User.Authority()));
+        Table = await table.QueryAsync(Period, Query, cancellationToken);
         return Page();
     }
 
@@ -40,6 +39,16 @@ internal sealed class ComplianceModel(ComplianceTable table, PeriodCalendar cale
 
     /// <summary>The address of the same table with other filters; a change always goes back to the first page.</summary>
     public string Address(ComplianceQuery query) => $"/compliance/{Period}{ComplianceAddress.Write(query)}";
+
+    /// <summary>The address of the same rows as a file.</summary>
+    public string Export(string extension) => $"/api/periods/{Period}/compliance.{extension}{ComplianceAddress.Write(Query with { Page = 1 })}";
+
+    /// <summary>The address with one mark more, or without it when it is asked for already.</summary>
+    public string Toggle(ComplianceMarks mark) => Address(Query with { Marks = Query.Marks ^ mark, Page = 1 });
+
+    /// <summary>What the form must carry on besides its own fields.</summary>
+    public IEnumerable<(string Key, string Value)> Kept =>
+        ComplianceAddress.Filters(Query).Where(pair => pair.Value is not null && pair.Key is not ("q" or "region" or "parent")).Select(pair => (pair.Key, pair.Value!));
 
     /// <summary>The address that sorts by a column, or turns its order round.</summary>
     public string SortAddress(string column) => Address(Query with { Page = 1, Sort = Query.Sort == column ? "-" + column : column });

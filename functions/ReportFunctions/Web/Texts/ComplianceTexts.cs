@@ -18,21 +18,15 @@ internal static class ComplianceTexts
         "没有符合条件的单位。请放宽筛选条件，或清除筛选查看全部。", "No agency matches. Loosen the filters, or clear them to see all.");
     public static readonly LocalizedText NoAgencies = new(
         "报送单位名录还是空的。请先导入报送单位名录。", "The list of filing units is still empty. Import it first.");
-    public static readonly LocalizedText Agency = new("单位", "Agency");
-    public static readonly LocalizedText Region = new("地区", "Region");
-    public static readonly LocalizedText Status = new("状态", "Status");
-    public static readonly LocalizedText Round = new("次数", "Round");
-    public static readonly LocalizedText Errors = new("错误", "Errors");
-    public static readonly LocalizedText Queries = new("疑点", "Queries");
     public static readonly LocalizedText Explained = new("（已说明{0}）", " ({0} explained)");
-    public static readonly LocalizedText Hints = new("提示", "Hints");
-    public static readonly LocalizedText Due = new("期限", "Due");
-    public static readonly LocalizedText Late = new("迟报", "Late");
     public static readonly LocalizedText Yes = new("是", "yes");
-    public static readonly LocalizedText LastChange = new("最近变化", "Last change");
     public static readonly LocalizedText Pages = new("分页", "Pages");
     public static readonly LocalizedText Previous = new("上一页", "Previous");
     public static readonly LocalizedText Next = new("下一页", "Next");
     public static readonly LocalizedText PageOf = new("第 {0} 页，共 {1} 页", "Page {0} of {1}");
+    public static readonly LocalizedText Parent = new("上级单位编码", "Code of the superior");
+    public static readonly LocalizedText ByMark = new("按需要处理的情况筛选", "Filter by what needs attention");
+    public static readonly LocalizedText ExportXlsx = new("导出 Excel", "Export to Excel");
+    public static readonly LocalizedText ExportCsv = new("导出 CSV", "Export to CSV");
     public static readonly LocalizedText Table = new("报送情况表，可左右滚动", "Filing status table, scrolls sideways");
 }

@@ -8,12 +8,16 @@ namespace Reports.Workbooks.Lists;
 
 /// <summary>
 /// Writes a list as .xlsx or CSV, row by row, so that 40,000 rows need no tree in memory. Every cell is text and stays text: in the
-/// workbook as such, in the CSV with an apostrophe before what a spreadsheet program would take for a formula.
+/// workbook as such, in the CSV with an apostrophe before what a spreadsheet program would take for a formula. Columns of counts can be
+/// asked to be numbers in the workbook.
 /// </summary>
 public static class ListWriter
 {
     /// <summary>An index in <see cref="Styles"/>.</summary>
     private const uint TextStyle = 2;
+
+    /// <inheritdoc cref="TextStyle"/>
+    private const uint NumberStyle = 0;
 
     /// <summary>With a mark at the beginning, without which Excel takes UTF-8 for something else.</summary>
     public static byte[] Csv(IEnumerable<IReadOnlyList<string>> rows)
@@ -39,7 +43,8 @@ public static class ListWriter
     /// <param name="sheetName">At most 31 characters, without any of <c>:\/?*[]</c>.</param>
     /// <param name="widths">Of the columns, in characters.</param>
     /// <param name="rows">Headings first.</param>
-    public static byte[] Xlsx(string sheetName, IReadOnlyList<int> widths, IEnumerable<IReadOnlyList<string>> rows)
+    /// <param name="numbers">The columns, from 0, whose whole numbers are written as numbers, so that they can be added up.</param>
+    public static byte[] Xlsx(string sheetName, IReadOnlyList<int> widths, IEnumerable<IReadOnlyList<string>> rows, IReadOnlySet<int>? numbers = null)
     {
         using var content = new MemoryStream();
         using (var package = SpreadsheetDocument.Create(content, SpreadsheetDocumentType.Workbook))
@@ -47,14 +52,14 @@ public static class ListWriter
             var workbook = package.AddWorkbookPart();
             workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
             var sheet = workbook.AddNewPart<WorksheetPart>();
-            WriteSheet(sheet, widths, rows);
+            WriteSheet(sheet, widths, rows, numbers);
             workbook.Workbook = new Workbook(new Sheets(new Sheet { Name = sheetName, SheetId = 1, Id = workbook.GetIdOfPart(sheet) }));
         }
 
         return content.ToArray();
     }
 
-    private static void WriteSheet(WorksheetPart sheet, IReadOnlyList<int> widths, IEnumerable<IReadOnlyList<string>> rows)
+    private static void WriteSheet(WorksheetPart sheet, IReadOnlyList<int> widths, IEnumerable<IReadOnlyList<string>> rows, IReadOnlySet<int>? numbers)
     {
         using var writer = OpenXmlWriter.Create(sheet);
         writer.WriteStartElement(new Worksheet());
@@ -75,9 +80,14 @@ public static class ListWriter
             writer.WriteStartElement(new Row { RowIndex = ++number });
             for (var column = 0; column < row.Count; column++)
             {
-                if (row[column].Length > 0)
+                var reference = Packages.CellReference.ColumnLetters(column + 1) + number.ToString(CultureInfo.InvariantCulture);
+                if (numbers?.Contains(column) == true && long.TryParse(row[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
                 {
-                    WriteCell(writer, Packages.CellReference.ColumnLetters(column + 1) + number.ToString(CultureInfo.InvariantCulture), row[column], number == 1);
+                    writer.WriteElement(new Cell(new CellValue(value.ToString(CultureInfo.InvariantCulture))) { CellReference = reference, StyleIndex = NumberStyle });
+                }
+                else if (row[column].Length > 0)
+                {
+                    WriteCell(writer, reference, row[column], number == 1);
                 }
             }
 

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using ReportFunctions.Composition;
+using Reports.Compliance;
+using Reports.Forms;
+using Reports.Storage;
+using Reports.Storage.Tables;
+using Reports.Submissions;
+
+namespace Benchmarks;
+
+/// <summary>
+/// The pages of the compliance table with 40,000 agencies, half of which have filed, through the whole service in local mode: HTTP, sign-in,
+/// Azurite, the page as HTML. Warm: the snapshot is loaded, what changed is asked for every time.
+/// </summary>
+internal static class ComplianceTimes
+{
+    private const int Agencies = 40_000;
+    private const int Warm = 3;
+    private const int Measured = 30;
+
+    private static readonly string[] Paths =
+    [
+        "/compliance/2022", "/compliance/2022?sort=-errors", "/compliance/2022?sort=name&q=7", "/compliance/2022?neverFiled=yes&late=yes",
+        "/compliance/2022?page=800", "/api/periods/2022/compliance", "/api/periods/2022/compliance.csv", "/api/periods/2022/compliance.xlsx",
+    ];
+
+    public static async Task<int> MeasureAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("reports-");
+        try
+        {
+            var options = new ServeOptions { Local = true, DataFolder = folder.FullName, Port = 0, AzuritePort = 0, MailPort = 0, MailWebPort = 0 };
+            await using var host = await ReportHost.CreateAsync(options, TextWriter.Null, CancellationToken.None);
+            await host.App.StartAsync();
+            await LoadAsync(host.App.Services);
+            using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
+            {
+                BaseAddress = host.Address,
+                Timeout = TimeSpan.FromMinutes(5),
+            };
+            using var signedIn = await client.GetAsync(new Uri("/.auth/login/local?as=admin", UriKind.Relative));
+            foreach (var path in Paths)
+            {
+                await MeasureAsync(client, path);
+            }
+
+            await host.App.StopAsync();
+            return 0;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task LoadAsync(IServiceProvider services)
+    {
+        var codes = Enumerable.Range(0, Agencies).Select(number => AgencyCode.Parse($"Z{number:00000}")).ToList();
+        await services.GetRequiredService<AgencyDirectory>().PutManyAsync(
+            codes.Select((code, number) => new Agency { Code = code, Name = $"第{number * 7919 % Agencies}号示范局", Region = $"地区{number % 160}", Contacts = ["a@agency.example"] }),
+            CancellationToken.None);
+
+        // As the decisions of half of them would have left the derived rows, without filing 20,000 workbooks.
+        var rows = services.GetRequiredService<StorageAccount>().Table(ComplianceStorage.Compliance);
+        foreach (var batch in codes.Where((_, number) => number % 2 == 0).Chunk(100))
+        {
+            await rows.SubmitTransactionAsync(batch.Select(code => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(code))), CancellationToken.None);
+        }
+    }
+
+    private static TableEntity Row(AgencyCode code)
+    {
+        var period = new ReportingPeriod(2022);
+        var filed = new DateTimeOffset(2023, 1, 20, 8, 0, 0, TimeSpan.Zero);
+        var row = StateRow.Write(new AgencyState
+        {
+            Period = period,
+            Agency = code,
+            Version = 2,
+            Rounds = 1,
+            Latest = new SubmissionId(period, code, Guid.NewGuid()),
+            Status = code.Value[^2] < '5' ? SubmissionStatus.Accepted : SubmissionStatus.Returned,
+            Errors = code.Value[^2] - '0',
+            LastChange = filed,
+            FirstFiledAt = filed,
+        });
+        (row.PartitionKey, row.RowKey) = (period.ToString(), code.Value);
+        return row;
+    }
+
+    private static async Task MeasureAsync(HttpClient client, string path)
+    {
+        var first = Stopwatch.StartNew();
+        var bytes = (await client.GetByteArrayAsync(new Uri(path, UriKind.Relative))).Length;
+        var cold = first.Elapsed.TotalMilliseconds;
+        var times = new List<double>();
+        for (var round = 0; round < Warm + Measured; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            await client.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+            if (round >= Warm)
+            {
+                times.Add(watch.Elapsed.TotalMilliseconds);
+            }
+        }
+
+        times.Sort();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{path}: {bytes / 1024} KiB, first {cold:0} ms, then median {times[Measured / 2]:0} ms, p95 {times[Measured * 95 / 100]:0} ms, longest {times[^1]:0} ms"));
+    }
+}
