@@ -48,13 +48,8 @@ public sealed class ComplianceTable : IDisposable
     }
 
     /// <summary>Answers from memory, after asking what changed.</summary>
-    public async Task<CompliancePage> QueryAsync(ReportingPeriod period, ComplianceQuery query, CancellationToken cancellationToken)
-    {
-        var snapshot = snapshots.GetOrAdd(period, _ => new ComplianceSnapshot(period, rows, time));
-        var agencies = await directory.ListAsync(cancellationToken).ConfigureAwait(false);
-        var view = await snapshot.ViewAsync(agencies, calendar.DueDates(period), calendar.Today, cancellationToken).ConfigureAwait(false);
-        return view.Query(query);
-    }
+    public async Task<CompliancePage> QueryAsync(ReportingPeriod period, ComplianceQuery query, CancellationToken cancellationToken) =>
+        (await ViewAsync(period, cancellationToken).ConfigureAwait(false)).Query(query);
 
     /// <summary>One agency's row, read afresh; null when it is not in the directory.</summary>
     public async Task<ComplianceRow?> FindAsync(ReportingPeriod period, AgencyCode code, CancellationToken cancellationToken) =>
@@ -62,6 +57,14 @@ public sealed class ComplianceTable : IDisposable
             ? ComplianceRow.For(
                 agency, await store.StateAsync(period, code, cancellationToken).ConfigureAwait(false), calendar.DueDates(period), calendar.Today)
             : null;
+
+    /// <summary>Everybody of the directory at this moment.</summary>
+    internal async Task<ComplianceView> ViewAsync(ReportingPeriod period, CancellationToken cancellationToken)
+    {
+        var snapshot = snapshots.GetOrAdd(period, _ => new ComplianceSnapshot(period, rows, time));
+        var agencies = await directory.ListAsync(cancellationToken).ConfigureAwait(false);
+        return await snapshot.ViewAsync(agencies, calendar.DueDates(period), calendar.Today, cancellationToken).ConfigureAwait(false);
+    }
 
     public void Dispose()
     {

@@ -22,6 +22,9 @@ internal sealed class ComplianceView
         ];
     }
 
+    /// <summary>All rows, in the order of their codes.</summary>
+    public IEnumerable<ComplianceRow> Rows => entries.Select(entry => entry.Row);
+
     public CompliancePage Query(ComplianceQuery query)
     {
         var text = query.Text?.Trim() ?? "";
