@@ -7,6 +7,7 @@ using ReportFunctions.Local;
 using ReportFunctions.Web;
 using Reports.Compliance;
 using Reports.Compliance.Lists;
+using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Mail;
@@ -40,6 +41,7 @@ public static class ReportServices
         services.AddSingleton<FilingDesk>();
         services.AddSingleton<TemplateDesk>();
         services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<RollUpDesk>();
         services.AddSingleton<ReceiptViews>();
         services.AddSingleton<UploadNews>();
         services.AddDataProtection().SetApplicationName("report-functions");
@@ -104,6 +106,7 @@ public static class ReportServices
             return new PeriodCalendar(() => settings.Current, provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton<ComplianceTable>();
+        services.AddSingleton<RollUpReader>();
     }
 
     private static void AddMail(IServiceCollection services)

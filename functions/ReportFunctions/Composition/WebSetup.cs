@@ -51,6 +51,7 @@ internal static class WebSetup
         app.MapHealth();
         app.MapReports();
         app.MapDirectory();
+        app.MapRollUps();
         app.MapReviews();
         app.MapWaivers();
         app.MapReceipts();
