@@ -17,13 +17,13 @@ internal static class RollUpTexts
     public static readonly LocalizedText Show = new("显示", "Show");
     public static readonly LocalizedText Standing = new(
         "已计入{0}个单位审核通过的数据；缺{1}个单位；{2}个单位免报或不向本级报送，不计在内。",
-        "The accepted figures of {0} agencies are added up; {1} agencies are missing; {2} are exempt or file elsewhere and are left out.");
+        "Agencies whose accepted figures are added up: {0}; missing: {1}; exempt or filing elsewhere, left out: {2}.");
     public static readonly LocalizedText OwnOnly = new(
         "汇总单位的报告不重复计入：其数据已在所属单位之中。", "Reports of summary units are not added again: their members' figures are.");
     public static readonly LocalizedText Legend = new(
         "每格大字为合计，小字为计入的单位数。点击数字，查看各单位的数据。",
         "In each cell the large figure is the total, the small one how many agencies stand behind it. Choose a figure to see what each of them stated.");
-    public static readonly LocalizedText CellLink = new("{0}：合计{1}，{2}个单位", "{0}: total {1}, {2} agencies");
+    public static readonly LocalizedText CellLink = new("{0}：合计{1}，{2}个单位", "{0}: total {1}; agencies: {2}");
     public static readonly LocalizedText Workbook = new("下载汇总报表（xlsx）", "Download the filled form (xlsx)");
     public static readonly LocalizedText Csv = new("下载合计（CSV）", "Download the totals (CSV)");
     public static readonly LocalizedText Empty = new(
@@ -45,8 +45,8 @@ internal static class RollUpTexts
     public static readonly LocalizedText NotJudged = new(
         "汇总报告或所属单位的报告尚未审核通过，暂不比对。", "Not compared yet: the summary, or its members' reports, are not accepted.");
     public static readonly LocalizedText HiddenMembers = new(
-        "有{0}个所属单位不在你的管辖范围内，未计入，不作比对。", "{0} members are outside your authority; they are not added and nothing is compared.");
-    public static readonly LocalizedText DifferCount = new("有{0}处与所属单位合计不一致，请核实。", "{0} figures differ from the members' total; please verify them.");
+        "有{0}个所属单位不在你的管辖范围内，未计入，不作比对。", "Members outside your authority: {0}. They are not added, and nothing is compared.");
+    public static readonly LocalizedText DifferCount = new("有{0}处与所属单位合计不一致，请核实。", "Figures that differ from the members' total: {0}. Please verify them.");
     public static readonly LocalizedText Agree = new("与所属单位合计全部一致。", "Every figure equals the members' total.");
     public static readonly LocalizedText Cell = new("指标", "Figure");
     public static readonly LocalizedText Difference = new("相差", "Difference");
@@ -55,7 +55,7 @@ internal static class RollUpTexts
 
     public static readonly LocalizedText ContributionsTitle = new("各单位数据：{0}", "Contributions: {0}");
     public static readonly LocalizedText BackToRollUp = new("返回汇总", "Back to the roll-up");
-    public static readonly LocalizedText TotalOf = new("合计{0}，由{1}个单位的数据相加。", "Total {0}, the sum of {1} agencies.");
+    public static readonly LocalizedText TotalOf = new("合计{0}，由{1}个单位的数据相加。", "Total {0}; agencies behind it: {1}.");
     public static readonly LocalizedText Share = new("占比", "Share");
     public static readonly LocalizedText Figure = new("数据", "Figure");
     public static readonly LocalizedText NobodyStated = new("此范围内还没有单位审核通过这项数据。请返回汇总，换一个范围。", "No agency of this scope has an accepted figure here. Go back to the roll-up and choose another scope.");
