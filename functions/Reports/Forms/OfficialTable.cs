@@ -113,7 +113,7 @@ public sealed class OfficialTable
     }
 
     /// <summary>Neighbours that share their groups down to <paramref name="level"/>.</summary>
-    private static IEnumerable<(int Start, int Count, LocalizedText Text)> Groups(IReadOnlyList<IReadOnlyList<LocalizedText>> paths, int level)
+    internal static IEnumerable<(int Start, int Count, LocalizedText Text)> Groups(IReadOnlyList<IReadOnlyList<LocalizedText>> paths, int level)
     {
         for (var start = 0; start < paths.Count;)
         {
