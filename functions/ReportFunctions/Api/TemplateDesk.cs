@@ -1,4 +1,5 @@
 using Reports.Compliance;
+using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Submissions;
@@ -11,7 +12,10 @@ namespace ReportFunctions.Api;
 internal sealed class TemplateDesk(
     FormCatalog forms, SubmissionStore store, SettingsStore settings, PeriodCalendar calendar, SealKeyring keys, TimeProvider time)
 {
-    public async Task<byte[]> IssueAsync(Place place, CancellationToken cancellationToken)
+    public Task<byte[]> IssueAsync(Place place, CancellationToken cancellationToken) => IssueAsync(place, null, cancellationToken);
+
+    /// <summary>The same, filled in with the totals of a roll-up.</summary>
+    public async Task<byte[]> IssueAsync(Place place, RollUp? rollUp, CancellationToken cancellationToken)
     {
         var lastYear = place.Period.HasPrevious
             ? await store.AcceptedFiguresAsync(place.Period.Previous, place.Agency.Code, cancellationToken)
@@ -26,6 +30,8 @@ internal sealed class TemplateDesk(
             IssuedAt = time.GetUtcNow(),
             LocalHeader = (await settings.CurrentAsync(cancellationToken)).LocalHeader,
             LastYear = lastYear,
+            Figures = rollUp is null ? null : RollUpExport.Filling(rollUp),
+            TotalResults = rollUp is null ? null : RollUpExport.FormulaResults(rollUp),
         };
         return TemplateWriter.Write(request, keys);
     }

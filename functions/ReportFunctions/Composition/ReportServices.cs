@@ -7,6 +7,7 @@ using ReportFunctions.Local;
 using ReportFunctions.Web;
 using Reports.Compliance;
 using Reports.Compliance.Lists;
+using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Mail;
@@ -40,6 +41,7 @@ public static class ReportServices
         services.AddSingleton<FilingDesk>();
         services.AddSingleton<TemplateDesk>();
         services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<RollUpDesk>();
         services.AddSingleton<ReceiptViews>();
         services.AddSingleton<AgencyFileReader>();
         services.AddSingleton<UploadNews>();
@@ -109,6 +111,7 @@ public static class ReportServices
         });
         services.AddSingleton<ComplianceTable>();
         services.AddSingleton<ReviewList>();
+        services.AddSingleton<RollUpReader>();
     }
 
     private static void AddMail(IServiceCollection services)

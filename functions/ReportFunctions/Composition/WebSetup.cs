@@ -52,6 +52,7 @@ internal static class WebSetup
         app.MapReports();
         app.MapCompliance();
         app.MapDirectory();
+        app.MapRollUps();
         app.MapReviews();
         app.MapWaivers();
         app.MapReceipts();

@@ -18,6 +18,7 @@ internal sealed class ComplianceRows(StorageAccount storage, SubmissionStore sto
     private const string Agency = "Agency";
     private const string FirstChange = "~";
     private const int Batch = 100;
+    private static readonly string[] FigureColumns = ["PartitionKey", "RowKey", nameof(AgencyState.InForce), Figures];
     private static readonly string[] Columns = [.. ((string[])["PartitionKey", "RowKey"]).Concat(StateColumns())];
     private readonly TableClient table = storage.Table(ComplianceStorage.Compliance);
 
@@ -48,6 +49,23 @@ internal sealed class ComplianceRows(StorageAccount storage, SubmissionStore sto
     public IAsyncEnumerable<AgencyState> ChangedAsync(ReportingPeriod period, DateTimeOffset since, CancellationToken cancellationToken) =>
         ReadAsync(TableClient.CreateQueryFilter($"PartitionKey eq {period.ToString()} and RowKey ge {FirstChange + SubmissionKeys.Time(since)}"), cancellationToken);
 
+    /// <summary>The figures of everybody who has a submission in force.</summary>
+    public async IAsyncEnumerable<InForceFigures> AllFiguresAsync(ReportingPeriod period, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {period.ToString()} and RowKey lt {FirstChange}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, null, FigureColumns, cancellationToken).ConfigureAwait(false))
+        {
+            if (Read(period, row) is { } figures)
+            {
+                yield return figures;
+            }
+        }
+    }
+
+    /// <summary>Null when nothing of the agency is in force.</summary>
+    public async Task<InForceFigures?> FiguresAsync(ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken) =>
+        await table.FindAsync(period.ToString(), agency.Value, cancellationToken).ConfigureAwait(false) is { } row ? Read(period, row) : null;
+
     /// <summary>Drops the notes of changes that every instance has long read.</summary>
     public async Task ForgetChangesAsync(ReportingPeriod period, DateTimeOffset before, CancellationToken cancellationToken)
     {
@@ -74,7 +92,8 @@ internal sealed class ComplianceRows(StorageAccount storage, SubmissionStore sto
         change[Agency] = state.Agency.Value;
         var row = StateRow.Write(state);
         (row.PartitionKey, row.RowKey) = (period, state.Agency.Value);
-        row[Figures] = await store.AcceptedFiguresAsync(state.Period, state.Agency, cancellationToken).ConfigureAwait(false) is { } figures
+        // Of this very state's submission: the row never says one submission and holds the figures of another.
+        row[Figures] = state.InForce is { } id && await store.AcceptedFiguresAsync(id, cancellationToken).ConfigureAwait(false) is { } figures
             ? PackedFigures.Pack(forms.For(state.Period), figures)
             : null;
         try
@@ -93,6 +112,11 @@ internal sealed class ComplianceRows(StorageAccount storage, SubmissionStore sto
         }
     }
 
+    private static InForceFigures? Read(ReportingPeriod period, TableEntity row) =>
+        Guid.TryParse(row.GetString(nameof(AgencyState.InForce)), out var guid) && row.GetBinary(Figures) is { } packed
+            ? new InForceFigures(new SubmissionId(period, AgencyCode.Parse(row.RowKey), guid), packed)
+            : null;
+
     private async IAsyncEnumerable<AgencyState> ReadAsync(string filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var row in table.QueryAsync<TableEntity>(filter, null, Columns, cancellationToken).ConfigureAwait(false))
@@ -107,3 +131,6 @@ internal sealed class ComplianceRows(StorageAccount storage, SubmissionStore sto
         StateRow.Write(new AgencyState { Period = new ReportingPeriod(ReportingPeriod.FirstYear), Agency = AgencyCode.Parse("x") })
             .Keys.Where(name => name is not ("PartitionKey" or "RowKey")).Append(Agency);
 }
+
+/// <summary>What one agency's row says of its figures: which submission is in force, and its figures as <see cref="PackedFigures"/>.</summary>
+internal sealed record InForceFigures(SubmissionId Submission, byte[] Packed);

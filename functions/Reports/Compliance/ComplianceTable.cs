@@ -62,6 +62,14 @@ public sealed class ComplianceTable : IDisposable
                 agency, await store.StateAsync(period, code, cancellationToken).ConfigureAwait(false), calendar.DueDates(period), calendar.Today)
             : null;
 
+    /// <summary>Everybody of the directory at this moment.</summary>
+    internal async Task<ComplianceView> ViewAsync(ReportingPeriod period, CancellationToken cancellationToken)
+    {
+        var snapshot = snapshots.GetOrAdd(period, _ => new ComplianceSnapshot(period, rows, time));
+        var agencies = await directory.ListAsync(cancellationToken).ConfigureAwait(false);
+        return await snapshot.ViewAsync(agencies, calendar.DueDates(period), calendar.Today, cancellationToken).ConfigureAwait(false);
+    }
+
     public void Dispose()
     {
         foreach (var snapshot in snapshots.Values)

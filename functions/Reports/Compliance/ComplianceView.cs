@@ -23,6 +23,9 @@ internal sealed class ComplianceView
         ];
     }
 
+    /// <summary>All rows, in the order of their codes.</summary>
+    public IEnumerable<ComplianceRow> Rows => entries.Select(entry => entry.Row);
+
     public CompliancePage Query(ComplianceQuery query)
     {
         var counts = Enum.GetNames<AgencyStatus>().ToDictionary(name => name, _ => 0, StringComparer.Ordinal);

@@ -9,9 +9,9 @@ namespace Reports.Compliance;
 /// </summary>
 internal static class PackedFigures
 {
-    private const byte Version = 1;
-    private const byte Absent = 255;
-    private const byte Wide = 0x80;
+    public const byte Version = 1;
+    public const byte Absent = 255;
+    public const byte Wide = 0x80;
 
     public static byte[] Pack(FormDefinition form, IReadOnlyDictionary<string, decimal> figures)
     {
@@ -38,13 +38,8 @@ internal static class PackedFigures
     /// <summary>Null when the form is no longer known.</summary>
     public static IReadOnlyDictionary<string, decimal>? Unpack(byte[] packed, FormCatalog forms)
     {
-        using var reader = new BinaryReader(new MemoryStream(packed));
-        if (reader.ReadByte() != Version)
-        {
-            throw new InvalidDataException("Packed figures of another version.");
-        }
-
-        var name = reader.ReadString();
+        var reader = new PackedFigureReader(packed);
+        var name = reader.FormName;
         if (forms.Forms.FirstOrDefault(candidate => candidate.Name == name) is not { } form)
         {
             return null;
@@ -53,10 +48,9 @@ internal static class PackedFigures
         var figures = new Dictionary<string, decimal>(form.Cells.Count, StringComparer.Ordinal);
         foreach (var cell in form.Cells)
         {
-            var head = reader.ReadByte();
-            if (head != Absent)
+            if (reader.Next(out var figure))
             {
-                figures[cell.Id] = Read(reader, head);
+                figures[cell.Id] = figure;
             }
         }
 
@@ -81,17 +75,5 @@ internal static class PackedFigures
         {
             writer.Write(bits[part]);
         }
-    }
-
-    private static decimal Read(BinaryReader reader, byte head)
-    {
-        if ((head & Wide) == 0)
-        {
-            var digits = reader.Read7BitEncodedInt64();
-            return new decimal((int)digits, (int)(digits >> 32), 0, false, head);
-        }
-
-        var negative = reader.ReadBoolean();
-        return new decimal(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), negative, (byte)(head & ~Wide));
     }
 }

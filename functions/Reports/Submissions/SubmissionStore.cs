@@ -98,10 +98,14 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
         ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken)
     {
         var state = await StateAsync(period, agency, cancellationToken).ConfigureAwait(false);
-        return state?.InForce is { } id && await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.Figures(id.Guid), cancellationToken).ConfigureAwait(false) is { } row
+        return state?.InForce is { } id ? await AcceptedFiguresAsync(id, cancellationToken).ConfigureAwait(false) : null;
+    }
+
+    /// <summary>The figures of one accepted submission, by id; null when it is not, or no longer, accepted.</summary>
+    public async Task<IReadOnlyDictionary<string, decimal>?> AcceptedFiguresAsync(SubmissionId id, CancellationToken cancellationToken) =>
+        await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.Figures(id.Guid), cancellationToken).ConfigureAwait(false) is { } row
             ? FigureRow.Read(row, forms)
             : null;
-    }
 
     /// <summary>The texts of the submission in force that copies are looked for in, by id; null when none is in force.</summary>
     public async Task<IReadOnlyDictionary<string, string>?> AcceptedTextsAsync(

@@ -110,7 +110,7 @@ internal sealed class TableSheetBuilder
     {
         for (var level = 0; level < depth - 1; level++)
         {
-            foreach (var (start, count, text) in Runs([.. block.Columns.Select(column => column.Path)], level))
+            foreach (var (start, count, text) in OfficialTable.Groups([.. block.Columns.Select(column => column.Path)], level))
             {
                 var span = Enumerable.Range(start, count).Sum(index => SpanOf(block, index));
                 captions.Add(new(row + level, ColumnOf(start), 1, span, text.Zh, CaptionRole.Header));
@@ -131,7 +131,7 @@ internal sealed class TableSheetBuilder
     {
         for (var level = 0; level < labels - 1; level++)
         {
-            foreach (var (start, count, text) in Runs([.. block.Rows.Select(line => line.Path)], level))
+            foreach (var (start, count, text) in OfficialTable.Groups([.. block.Rows.Select(line => line.Path)], level))
             {
                 captions.Add(new(row + start, 1 + level, count, 1, text.Zh, CaptionRole.GroupLabel));
             }
@@ -143,26 +143,6 @@ internal sealed class TableSheetBuilder
             {
                 captions.Add(new(row + index, 1 + line.Path.Count, 1, labels - line.Path.Count, label.Zh, CaptionRole.RowLabel));
             }
-        }
-    }
-
-    /// <summary>Neighbours that share their groups down to <paramref name="level"/>.</summary>
-    private static IEnumerable<(int Start, int Count, LocalizedText Text)> Runs(IReadOnlyList<IReadOnlyList<LocalizedText>> paths, int level)
-    {
-        for (var start = 0; start < paths.Count;)
-        {
-            var end = start + 1;
-            while (end < paths.Count && paths[end].Take(level + 1).SequenceEqual(paths[start].Take(level + 1)))
-            {
-                end++;
-            }
-
-            if (paths[start].Count > level)
-            {
-                yield return (start, end - start, paths[start][level]);
-            }
-
-            start = end;
         }
     }
 
