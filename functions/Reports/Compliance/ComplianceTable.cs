@@ -77,11 +77,4 @@ public sealed class ComplianceTable : IDisposable
             snapshot.Dispose();
         }
     }
-
-    private async Task<ComplianceView> ViewAsync(ReportingPeriod period, CancellationToken cancellationToken)
-    {
-        var snapshot = snapshots.GetOrAdd(period, _ => new ComplianceSnapshot(period, rows, time));
-        var agencies = await directory.ListAsync(cancellationToken).ConfigureAwait(false);
-        return await snapshot.ViewAsync(agencies, calendar.DueDates(period), calendar.Today, cancellationToken).ConfigureAwait(false);
-    }
 }
