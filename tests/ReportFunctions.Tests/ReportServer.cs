@@ -76,8 +76,8 @@ public sealed class ReportServer : IAsyncDisposable
     });
 
     /// <summary>A filled template without an error but with one query, T1.INFORCE_MIN; explained when there is an explanation.</summary>
-    public byte[] Queried(string agency, string? explanation = null, decimal issued = 2) =>
-        Filled(agency, id => id is "T1.GF.issued" ? issued : 0, explanation is null ? null : ("e.T1", explanation));
+    public byte[] Queried(string agency, string? explanation = null, decimal issued = 2, string cell = "T1.GF.issued") =>
+        Filled(agency, id => id == cell ? issued : 0, explanation is null ? null : ("e.T1", explanation));
 
     public async ValueTask DisposeAsync()
     {

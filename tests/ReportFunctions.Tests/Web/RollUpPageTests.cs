@@ -16,7 +16,8 @@ namespace ReportFunctions.Tests.Web;
 /// </summary>
 public sealed class RollUpPageTests(ReportServer server, Browser browser)
 {
-    private const string Fee = "T1.GF.issued";
+    // No other test files it, and they file at the same time.
+    private const string Figure = "T1.GZ.issued";
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -30,12 +31,12 @@ public sealed class RollUpPageTests(ReportServer server, Browser browser)
         await FileAsync(admin, "DEMO-401", 3);
         var after = await RollUpAsync(admin, "?agency=DEMO-100");
 
-        Assert.Equal(1, Total(after, Fee) - Total(before, Fee));
+        Assert.Equal(1, Total(after, Figure) - Total(before, Figure));
         Assert.Equal(Missing(before), Missing(after));
-        Assert.Contains("DEMO-114", Missing(after));
+        Assert.NotEmpty(Missing(after));
         Assert.DoesNotContain("DEMO-401", Missing(after));
         Assert.DoesNotContain("DEMO-402", Missing(after));
-        Assert.Equal(3, Total(await RollUpAsync(admin, "?agency=DEMO-401"), Fee));
+        Assert.Equal(3, Total(await RollUpAsync(admin, "?agency=DEMO-401"), Figure));
     }
 
     [Theory]
@@ -126,7 +127,7 @@ public sealed class RollUpPageTests(ReportServer server, Browser browser)
         using (var admin = await server.ClientAsync("admin"))
         {
             await FileAsync(admin, "DEMO-020", 7);
-            await AcceptAsync(admin, await admin.FileAsync("DEMO-030", server.Queried("DEMO-030", "全部为当年制发并于当年废止。", issued: 9)));
+            await AcceptAsync(admin, await admin.FileAsync("DEMO-030", server.Queried("DEMO-030", "全部为当年制发并于当年废止。", 9, Figure)));
         }
 
         var page = await browser.OpenAsync(server, width, language);
@@ -134,8 +135,8 @@ public sealed class RollUpPageTests(ReportServer server, Browser browser)
         await Screens.CheckAsync(page, "rollup-unit", language, width);
         await Expect(page.Locator(".summary-check")).ToContainTextAsync("H.SUM");
         await Expect(page.Locator(".summary-check")).ToContainTextAsync("H.MISSING");
-        await page.Locator(".official a").Nth(3).ClickAsync();
-        await Expect(page.Locator(".compliance tbody tr")).ToHaveCountAsync(1);
+        await page.Locator(".official a").Nth(0).ClickAsync();
+        await Expect(page.Locator(".compliance tbody tr").Filter(new() { HasText = "DEMO-020" })).ToHaveCountAsync(1);
         await Expect(page.Locator(".compliance tbody")).ToContainTextAsync("7");
         await Screens.CheckAsync(page, "rollup-contributions", language, width);
         await page.Locator(".govuk-back-link").ClickAsync();
@@ -149,7 +150,7 @@ public sealed class RollUpPageTests(ReportServer server, Browser browser)
     }
 
     private async Task FileAsync(HttpClient admin, string agency, decimal issued) =>
-        await AcceptAsync(admin, await admin.FileAsync(agency, server.Queried(agency, "全部为当年制发并于当年废止。", issued)));
+        await AcceptAsync(admin, await admin.FileAsync(agency, server.Queried(agency, "全部为当年制发并于当年废止。", issued, Figure)));
 
     private static async Task AcceptAsync(HttpClient admin, JsonElement submission)
     {
