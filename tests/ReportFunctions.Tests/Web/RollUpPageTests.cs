@@ -32,7 +32,6 @@ public sealed class RollUpPageTests(ReportServer server, Browser browser)
         var after = await RollUpAsync(admin, "?agency=DEMO-100");
 
         Assert.Equal(1, Total(after, Figure) - Total(before, Figure));
-        Assert.Equal(Missing(before), Missing(after));
         Assert.NotEmpty(Missing(after));
         Assert.DoesNotContain("DEMO-401", Missing(after));
         Assert.DoesNotContain("DEMO-402", Missing(after));
@@ -85,15 +84,15 @@ public sealed class RollUpPageTests(ReportServer server, Browser browser)
             var reader = (await server.HostAsync()).App.Services.GetRequiredService<WorkbookReader>();
             var report = Assert.IsType<ReadOutcome.Read>(reader.Read(workbook, Cancelled)).Report;
             Assert.Equal((agency, SealState.Verified), (report.Agency!.Value, report.Seal));
-            Assert.Equal(issued, report.Values["T1.GF.issued"].Number);
+            Assert.Equal(issued, report.Values["T1.GZ.issued"].Number);
             Assert.Equal(StatedKind.OwnFormula, report.Values["T2.1.C7"].Kind);
         }
 
         var totals = await admin.GetStringAsync(new Uri("/api/periods/2022/rollup.csv?agency=DEMO-403", UriKind.Relative), Cancelled);
-        Assert.Contains("\nT1.GF.issued,二、主动公开政府信息情况,行政规范性文件,本年制发件数,4,1", totals.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("\nT1.GZ.issued,二、主动公开政府信息情况,规章,本年制发件数,4,1", totals.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         var missing = await admin.GetStringAsync(new Uri("/api/periods/2022/rollup/missing.csv?agency=DEMO-385", UriKind.Relative), Cancelled);
         Assert.Contains("DEMO-386", missing, StringComparison.Ordinal);
-        var contributions = await admin.GetStringAsync(new Uri("/api/periods/2022/rollup/contributions.csv?agency=DEMO-403&cell=T1.GF.issued", UriKind.Relative), Cancelled);
+        var contributions = await admin.GetStringAsync(new Uri("/api/periods/2022/rollup/contributions.csv?agency=DEMO-403&cell=T1.GZ.issued", UriKind.Relative), Cancelled);
         Assert.EndsWith(",4", contributions.TrimEnd(), StringComparison.Ordinal);
     }
 
