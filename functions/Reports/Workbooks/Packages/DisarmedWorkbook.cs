@@ -9,20 +9,8 @@ public sealed record DisarmedWorkbook : GuardVerdict
     /// <summary>Worksheets in their order; chart and macro sheets are left out.</summary>
     public required IReadOnlyList<DisarmedSheet> Sheets { get; init; }
 
-    /// <summary>The defined names that are kept: scope of the workbook, one existing sheet, one cell or rectangle.</summary>
-    public required IReadOnlyList<CellName> Names { get; init; }
-
     /// <summary>Names that the filter wanted and that could not be kept; the first hundred.</summary>
     public required IReadOnlyList<DroppedName> DroppedNames { get; init; }
-
-    /// <summary>Only cells about which there is something to say; they need not be kept.</summary>
-    public required IReadOnlyDictionary<CellPlace, CellNotes> Notes { get; init; }
-
-    /// <summary>Error codes such as <c>#DIV/0!</c>, also those that stand for a damaged cell (<see cref="CellNotes.Damaged"/>).</summary>
-    public required IReadOnlyDictionary<CellPlace, string> Errors { get; init; }
-
-    /// <summary>The number as the file has it, where the kept cell has it otherwise: rounded to 15 digits, without exponent.</summary>
-    public required IReadOnlyDictionary<CellPlace, string> RawNumbers { get; init; }
 
     /// <summary>Such as <c>Microsoft Excel 16.0300</c>, <c>LibreOffice/7.4</c>, <c>WPS 表格</c>; null when nothing gives it away.</summary>
     public required string? Producer { get; init; }
@@ -37,19 +25,9 @@ public sealed record DisarmedWorkbook : GuardVerdict
     /// <summary>The cells themselves, one entry for each of <see cref="Sheets"/> in the same order; texts are in place of their indexes.</summary>
     internal IReadOnlyList<KeptSheet> Kept { get; init; } = [];
 
-    /// <summary>What <see cref="Names"/> says, as read.</summary>
+    /// <summary>The defined names that are kept: scope of the workbook, one existing sheet, one cell or rectangle.</summary>
     internal IReadOnlyList<KeptName> Ranges { get; init; } = [];
-
-    public CellNotes NotesAt(string sheet, string address) => Notes.GetValueOrDefault(new CellPlace(sheet, address));
-
-    public IEnumerable<CellPlace> PlacesWith(CellNotes note) => Notes.Where(pair => (pair.Value & note) != 0).Select(pair => pair.Key);
 }
-
-/// <summary>
-/// A cell by the name of its sheet and its address, such as <c>E8</c>.
-/// Compared exactly: the sheet as <see cref="DisarmedSheet.Name"/> writes it, the address in capitals without dollar signs.
-/// </summary>
-public readonly record struct CellPlace(string Sheet, string Address);
 
 /// <summary>
 /// A worksheet of the disarmed workbook.
@@ -81,12 +59,6 @@ public enum SheetVisibility
     Hidden,
     VeryHidden,
 }
-
-/// <summary>
-/// A defined name of the workbook and the cell or rectangle it points at.
-/// <see cref="Range"/> has no dollar signs and is one address, <c>E8</c>, when it is one cell.
-/// </summary>
-public sealed record CellName(string Name, string Sheet, string Range, bool Hidden);
 
 /// <summary>
 /// A defined name that is not kept, and why.
