@@ -105,7 +105,7 @@ public sealed class RollUpPageTests(ReportServer server, Browser browser)
         Assert.False(blank.GetProperty("summary").GetProperty("judged").GetBoolean());
 
         // The narratives are the authority's to write: what the form was filled in with is filed with texts of its own.
-        var filed = await admin.FileAsync("DEMO-031", server.Queried("DEMO-031", "全部为当年制发并于当年废止。", issued: 6));
+        var filed = await admin.FileAsync("DEMO-031", server.Queried("DEMO-031", "全部为当年制发并于当年废止。", 6, Figure));
         await AcceptAsync(admin, filed);
         var agreed = (await RollUpAsync(admin, "?agency=DEMO-031")).GetProperty("summary");
         Assert.Equal((true, 0), (agreed.GetProperty("judged").GetBoolean(), agreed.GetProperty("differences").GetArrayLength()));
