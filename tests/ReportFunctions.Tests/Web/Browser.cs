@@ -25,6 +25,8 @@ public sealed class Browser : IAsyncDisposable
         });
         context.SetDefaultTimeout(15_000);
         await context.AddCookiesAsync([new() { Name = "lang", Value = language, Url = address.ToString() }]);
+        await context.AddInitScriptAsync(
+            "document.addEventListener('securitypolicyviolation', event => (window.blocked ??= []).push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))");
         return await context.NewPageAsync();
     }
 
