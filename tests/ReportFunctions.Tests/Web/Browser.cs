@@ -19,6 +19,7 @@ public sealed class Browser : IAsyncDisposable
         var context = await (await started.Value).Chromium.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
+            Locale = language == "en" ? "en-GB" : "zh-CN",
             ViewportSize = new() { Width = width, Height = 800 },
             JavaScriptEnabled = script,
             ReducedMotion = ReducedMotion.Reduce,
