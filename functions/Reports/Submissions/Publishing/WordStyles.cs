@@ -79,6 +79,6 @@ internal static class WordStyles
     private static RunFonts Fonts(string name) => new() { Ascii = name, HighAnsi = name, EastAsia = name, ComplexScript = name };
 
     /// <summary>Lines of a fixed height, in twentieths of a point: 28 pt is 22 lines a page.</summary>
-    private static SpacingBetweenLines Spacing(string line, string? before = null, string? after = null) =>
-        new() { Before = before, After = after ?? "0", Line = line, LineRule = LineSpacingRuleValues.Exact };
+    private static SpacingBetweenLines Spacing(string line, string before = "0", string after = "0") =>
+        new() { Before = before, After = after, Line = line, LineRule = LineSpacingRuleValues.Exact };
 }
