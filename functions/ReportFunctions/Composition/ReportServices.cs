@@ -7,6 +7,7 @@ using ReportFunctions.Local;
 using ReportFunctions.Web;
 using Reports.Compliance;
 using Reports.Compliance.Lists;
+using Reports.Compliance.Reminders;
 using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
 using Reports.Forms;
@@ -41,6 +42,7 @@ public static class ReportServices
         services.AddSingleton<FilingDesk>();
         services.AddSingleton<TemplateDesk>();
         services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<DutyDesk>();
         services.AddSingleton<RollUpDesk>();
         services.AddSingleton<ReceiptViews>();
         services.AddSingleton<AgencyFileReader>();
@@ -111,6 +113,7 @@ public static class ReportServices
         });
         services.AddSingleton<ComplianceTable>();
         services.AddSingleton<ReviewList>();
+        services.AddSingleton<ReminderWriter>();
         services.AddSingleton<RollUpReader>();
     }
 
