@@ -8,9 +8,10 @@ public static class ComplianceStorage
     public const string Agencies = "Agencies";
     public const string Compliance = "Compliance";
     public const string Settings = "Settings";
+    public const string Issued = "Issued";
     public const string Imports = "imports";
 
-    public static IReadOnlyList<string> Tables { get; } = [Agencies, Compliance, Settings];
+    public static IReadOnlyList<string> Tables { get; } = [Agencies, Compliance, Settings, Issued];
 
     public static IReadOnlyList<string> Containers { get; } = [Imports];
 }

@@ -124,7 +124,8 @@ public static class NoticeComposer
         return facts;
     }
 
-    private static List<LocalizedText> Signature(DateOnly day, NoticeSettings settings)
+    /// <summary>What every mail ends in, line by line.</summary>
+    public static IReadOnlyList<LocalizedText> Signature(DateOnly day, NoticeSettings settings)
     {
         List<LocalizedText> lines = [new(settings.OfficeName, settings.OfficeNameEn), OfficialDate.Day(day)];
         string?[] zh = [settings.ContactPerson is { } person ? $"联系人：{person}" : null, settings.Telephone is { } phone ? $"电话：{phone}" : null];
