@@ -40,5 +40,5 @@ internal static class AuditWords
 
     // A number is a value of any enumeration, and here a name or a telephone.
     private static bool IsName<T>(string value, out T known)
-        where T : struct, Enum => Enum.TryParse(value, out known) && known.ToString() == value;
+        where T : struct, Enum => Enum.TryParse(value, out known) && Enum.IsDefined(known) && known.ToString() == value;
 }
