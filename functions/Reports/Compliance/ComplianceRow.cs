@@ -1,5 +1,6 @@
 using Reports.Forms;
 using Reports.Submissions;
+using Reports.Submissions.Publishing;
 
 namespace Reports.Compliance;
 
@@ -40,6 +41,9 @@ public sealed record ComplianceRow
     /// <summary>The id of the latest submission.</summary>
     public string? Latest { get; init; }
 
+    /// <summary>As registered; of an earlier version while the status is not Published. Null when nothing is registered.</summary>
+    public Publication? Publication { get; init; }
+
     /// <summary>There is an address from which no mail has come back.</summary>
     public bool Reachable { get; init; }
 
@@ -56,7 +60,8 @@ public sealed record ComplianceRow
     {
         var ownDue = dates.For(agency, state);
         var exempt = agency.FilesElsewhere || agency.Inactive || state?.Exempt == true;
-        var status = state?.Status is { } filed ? StatusWords.FromSubmission(filed)
+        var status = state?.IsPublished == true ? AgencyStatus.Published
+            : state?.Status is { } filed ? StatusWords.FromSubmission(filed)
             : exempt ? AgencyStatus.Exempt
             : today > ownDue ? AgencyStatus.Overdue
             : AgencyStatus.NotFiled;
@@ -77,6 +82,7 @@ public sealed record ComplianceRow
             Explained = state?.Explained ?? 0,
             LastChange = state?.LastChange,
             Latest = state?.Latest?.ToString(),
+            Publication = state?.Publication,
             Reachable = agency.IsReachable,
         };
     }

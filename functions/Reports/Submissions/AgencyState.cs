@@ -1,5 +1,6 @@
 using Azure;
 using Reports.Forms;
+using Reports.Submissions.Publishing;
 
 namespace Reports.Submissions;
 
@@ -52,6 +53,12 @@ public sealed record AgencyState
     public DateOnly? DueDate { get; init; }
 
     public bool Exempt { get; init; }
+
+    /// <summary>Where the report was published; of an earlier version when <see cref="IsPublished"/> is false. Null when nothing is registered.</summary>
+    public Publication? Publication { get; init; }
+
+    /// <summary>已公布: the version in force is the one that was published, and nothing later stands filed.</summary>
+    public bool IsPublished => Status == SubmissionStatus.Accepted && Publication is { } publication && publication.Of == InForce;
 
     public ETag ETag { get; init; }
 }

@@ -87,6 +87,9 @@ internal static class AgencyTexts
         "DueDateRestored" => new("恢复统一期限", "Ordinary due date restored"),
         "Exempted" => new("标为免报", "Marked as exempt"),
         "ExemptionEnded" => new("取消免报", "Exemption ended"),
+        "Published" => new("登记公布", "Publication registered"),
+        "PublicationChanged" => new("更正公布登记", "Publication corrected"),
+        "Republished" => new("更正后重新公布", "Corrected and republished"),
         _ when Enum.TryParse<SubmissionStatus>(action, out var status) && Enum.IsDefined(status) => Reports.Compliance.StatusWords.For(status).Name,
         _ => new(action, action),
     };
