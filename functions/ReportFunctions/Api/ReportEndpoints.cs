@@ -42,12 +42,13 @@ internal static class ReportEndpoints
         }
 
         var (file, refusal) = await UploadedFile.ReadAsync(request, cancellationToken);
-        if (file is null)
+        var (key, invalid) = IdempotencyKey.Of(request);
+        if ((refusal ?? invalid) is { } refused)
         {
-            return Problems.Of(refusal!.Status, refusal.Text);
+            return Problems.Of(refused.Status, refused.Text);
         }
 
-        var id = await desk.FileAsync(place, file, user, Channel.Api, cancellationToken);
+        var id = await desk.FileAsync(place, file!, key, user, Channel.Api, cancellationToken);
         return Results.Accepted($"/api/submissions/{id}", FiledAnswer.Of(id));
     }
 

@@ -100,6 +100,10 @@ internal static class ErrorTexts
         "一次只能报送一个文件", "收到了多个文件，均未报送。请逐个上传，每次只选一个填好的报表工作簿（.xlsx、.xls 或 .ods）。",
         "One file at a time", "Several files arrived and none was filed. Upload them one by one: one filled workbook (.xlsx, .xls or .ods) each time.");
 
+    public static readonly ProblemText KeyInvalid = Text(
+        "Idempotency-Key 不符合要求", "Idempotency-Key 应为8至100个可见的 ASCII 字符，例如一个 UUID；同一文件重复发送时沿用同一个值。文件没有报送。",
+        "The Idempotency-Key is not valid", "Give 8 to 100 visible ASCII characters, such as a UUID, and the same again whenever you send the same file again. Nothing was filed.");
+
     public static readonly ProblemText EmptyFile = Text(
         "文件是空的", "收到的文件没有内容（0 字节）。请在表格软件中打开确认，另存为 .xlsx 后重新上传。",
         "The file is empty", "The file that arrived has no content (0 bytes). Open it in your spreadsheet program to check, save it as .xlsx and upload it again.");
