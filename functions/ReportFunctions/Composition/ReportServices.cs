@@ -13,6 +13,7 @@ using Reports.Forms;
 using Reports.Mail;
 using Reports.Storage;
 using Reports.Submissions;
+using Reports.Submissions.Changes;
 using Reports.Submissions.Dialogue;
 using Reports.Submissions.Receipts;
 using Reports.Workbooks.Reading;
@@ -81,6 +82,7 @@ public static class ReportServices
             provider.GetRequiredService<DueDateReader>().ReadAsync,
             provider.GetRequiredService<AuthoritySettings>().BaseAddress,
             provider.GetRequiredService<ILogger<ReturnedWorkbooks>>()));
+        services.AddSingleton<AttemptComparer>();
         services.AddSingleton<SubmissionWaiter>();
         services.AddSingleton<SubmissionReviewer>();
         services.AddSingleton<ObligationEditor>();
