@@ -45,6 +45,7 @@ public static class ReportServices
         services.AddSingleton<RollUpDesk>();
         services.AddSingleton<ReceiptViews>();
         services.AddSingleton<AgencyFileReader>();
+        services.AddSingleton<PastYearReader>();
         services.AddSingleton<UploadNews>();
         services.AddDataProtection().SetApplicationName("report-functions");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, BlobKeys>();

@@ -26,7 +26,7 @@ class Upload {
     this.file = null
     this.busy = false
     this.hint.hidden = false
-    form.noValidate = true
+    this.error.setAttribute('role', 'alert')
     form.addEventListener('submit', event => this.submitted(event))
     this.input.addEventListener('change', () => this.choose(this.input.files[0]))
     for (const type of ['dragenter', 'dragover']) this.zone.addEventListener(type, event => this.over(event, true))

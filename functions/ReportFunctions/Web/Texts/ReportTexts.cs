@@ -65,14 +65,14 @@ internal static class ReportTexts
     public static readonly LocalizedText Attempts = new("报送记录", "Attempts");
     public static readonly LocalizedText NoAttempts = new(
         "还没有报送过。上传后，每一次报送都会列在这里，包括没有通过的。", "Nothing has been filed yet. Every attempt will be listed here, the unsuccessful ones too.");
-    public static readonly LocalizedText Round = new("次数", "Round");
-    public static readonly LocalizedText RoundNumber = new("第 {0} 次", "{0}");
+    public static readonly LocalizedText RoundAndTime = new("次数和收到时间", "Round, received");
+    public static readonly LocalizedText RoundNumber = new("第 {0} 次", "No. {0}");
     public static readonly LocalizedText ReceivedAt = new("收到时间", "Received");
     public static readonly LocalizedText Sender = new("报送人", "Sender");
-    public static readonly LocalizedText Channel = new("渠道", "Channel");
+    public static readonly LocalizedText SenderAndChannel = new("报送人和渠道", "Sender and channel");
     public static readonly LocalizedText FileName = new("文件", "File");
     public static readonly LocalizedText Findings = new("错误 / 疑点 / 提示", "Errors / queries / hints");
-    public static readonly LocalizedText Size = new("大小", "Size");
+    public static readonly LocalizedText FileAndSize = new("文件和大小", "File and size");
     public static readonly LocalizedText Downloads = new("下载", "Download");
     public static readonly LocalizedText Original = new("原件", "As received");
     public static readonly LocalizedText Marked = new("核验结果", "Marked");
