@@ -15,6 +15,7 @@ internal static class HomeTexts
     public static readonly LocalizedText Steps = new("办理步骤", "Steps");
     public static readonly LocalizedText Done = new("已完成", "Completed");
     public static readonly LocalizedText ToDo = new("待办", "To do");
+    public static readonly LocalizedText NotStarted = new("未开始", "Not started");
     public static readonly LocalizedText Later = new("未到此步", "Cannot start yet");
     public static readonly LocalizedText EarlierYears = new("往年报告", "Earlier years");
     public static readonly LocalizedText YearTitle = new("{0}年", "{0}");

@@ -63,6 +63,7 @@ internal static class ReportTexts
     public static readonly LocalizedText ViewResult = new("查看结果", "View the result");
     public static readonly LocalizedText StartFiling = new("开始填报", "Start filing");
     public static readonly LocalizedText Attempts = new("报送记录", "Attempts");
+    public static readonly LocalizedText AttemptsTable = new("历次报送一览表", "Table of all attempts");
     public static readonly LocalizedText NoAttempts = new(
         "还没有报送过。上传后，每一次报送都会列在这里，包括没有通过的。", "Nothing has been filed yet. Every attempt will be listed here, the unsuccessful ones too.");
     public static readonly LocalizedText RoundAndTime = new("次数和收到时间", "Round, received");
