@@ -14,6 +14,7 @@ using Reports.Forms;
 using Reports.Mail;
 using Reports.Storage;
 using Reports.Submissions;
+using Reports.Submissions.Changes;
 using Reports.Submissions.Dialogue;
 using Reports.Submissions.Publishing;
 using Reports.Submissions.Receipts;
@@ -51,6 +52,7 @@ public static class ReportServices
         services.AddSingleton<RollUpDesk>();
         services.AddSingleton<ReceiptViews>();
         services.AddSingleton<AgencyFileReader>();
+        services.AddSingleton<PastYearReader>();
         services.AddSingleton<UploadNews>();
         services.AddDataProtection().SetApplicationName("report-functions");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, BlobKeys>();
@@ -88,6 +90,7 @@ public static class ReportServices
             provider.GetRequiredService<DueDateReader>().ReadAsync,
             provider.GetRequiredService<AuthoritySettings>().BaseAddress,
             provider.GetRequiredService<ILogger<ReturnedWorkbooks>>()));
+        services.AddSingleton<AttemptComparer>();
         services.AddSingleton<SubmissionWaiter>();
         services.AddSingleton<SubmissionReviewer>();
         services.AddSingleton<ObligationEditor>();
