@@ -41,6 +41,7 @@ public static class ReportServices
         services.AddSingleton<FilingDesk>();
         services.AddSingleton<TemplateDesk>();
         services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<ExplanationDesk>();
         services.AddSingleton<RollUpDesk>();
         services.AddSingleton<ReceiptViews>();
         services.AddSingleton<AgencyFileReader>();
@@ -83,6 +84,16 @@ public static class ReportServices
             provider.GetRequiredService<ILogger<ReturnedWorkbooks>>()));
         services.AddSingleton<SubmissionWaiter>();
         services.AddSingleton<SubmissionReviewer>();
+        services.AddSingleton<SubmissionExplainer>();
+        services.AddSingleton(provider => new WorkbookChecker(
+            provider.GetRequiredService<StorageAccount>(),
+            provider.GetRequiredService<FormCatalog>(),
+            provider.GetRequiredService<WorkbookReader>(),
+            provider.GetRequiredService<AgencyDirectory>().FindKnownAsync,
+            provider.GetRequiredService<ReturnedWorkbooks>(),
+            provider.GetRequiredService<SettingsStore>().PolicyAsync,
+            provider.GetRequiredService<SubmissionOptions>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ObligationEditor>();
         services.AddSingleton<SubmissionLog>();
         services.AddSingleton<WaiverStore>();

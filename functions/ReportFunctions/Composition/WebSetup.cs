@@ -54,6 +54,7 @@ internal static class WebSetup
         app.MapDirectory();
         app.MapRollUps();
         app.MapReviews();
+        app.MapExplanations();
         app.MapWaivers();
         app.MapReceipts();
         app.MapRazorPages();

@@ -22,7 +22,7 @@ class Upload {
     this.hint = form.querySelector('.upload__hint')
     this.hint.hidden = false
     this.busy = false
-    form.addEventListener('submit', event => { event.preventDefault(); this.send() })
+    form.addEventListener('submit', event => { if (!event.submitter?.hasAttribute('formaction')) { event.preventDefault(); this.send() } })
     this.input.addEventListener('change', () => this.chosen())
     for (const type of ['dragenter', 'dragover']) this.zone.addEventListener(type, event => this.over(event, true))
     for (const type of ['dragleave', 'drop']) this.zone.addEventListener(type, event => this.over(event, false))

@@ -22,7 +22,8 @@ internal sealed class ContextReader(
     private readonly ExplanationStore explanations = new(storage);
     private readonly WaiverStore waivers = new(storage, time);
 
-    public async Task<JudgementContext> ReadAsync(Submission submission, StatedReport report, JudgementPolicy policy, CancellationToken cancellationToken)
+    public async Task<JudgementContext> ReadAsync(
+        Submission submission, StatedReport report, JudgementPolicy policy, TextTrace trace, CancellationToken cancellationToken)
     {
         var (period, agency) = (submission.Id.Period, submission.Id.Agency);
         var figures = period.HasPrevious
@@ -34,7 +35,7 @@ internal sealed class ContextReader(
         var explained = explanations.ReadAsync(period, agency, cancellationToken);
         var waived = waivers.InForceAsync(agency, submission.ReceivedAt, cancellationToken);
         var known = await agencyOf(agency, cancellationToken).ConfigureAwait(false);
-        var similar = SimilarAsync(submission, report, known?.Name, cancellationToken);
+        var similar = SimilarAsync(submission, report, known?.Name, trace, cancellationToken);
         await Task.WhenAll(figures, texts, explained, waived, similar).ConfigureAwait(false);
         return new JudgementContext
         {
@@ -54,10 +55,11 @@ internal sealed class ContextReader(
     }
 
     /// <summary>A workbook of another year, agency or form is returned; its texts are not this agency's and are neither kept nor compared.</summary>
-    private async Task<IReadOnlyList<NeighbourText>> SimilarAsync(Submission submission, StatedReport report, string? name, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<NeighbourText>> SimilarAsync(
+        Submission submission, StatedReport report, string? name, TextTrace trace, CancellationToken cancellationToken)
     {
         var id = submission.Id;
         var fits = (report.Period ?? id.Period) == id.Period && (report.Agency ?? id.Agency) == id.Agency && report.Form.Name == forms.For(id.Period).Name;
-        return fits ? await copies.FindAsync(submission, report, name, cancellationToken).ConfigureAwait(false) : [];
+        return fits ? await copies.FindAsync(submission, report, name, trace, cancellationToken).ConfigureAwait(false) : [];
     }
 }

@@ -61,7 +61,7 @@ public sealed partial class ScreenTests(ReportServer server, Browser browser)
     {
         await page.GotoAsync($"/reports/2022/{agency}");
         await page.Locator("#workbook").SetInputFilesAsync(new FilePayload { Name = "年报.xlsx", MimeType = "application/octet-stream", Buffer = workbook });
-        await page.Locator("form[data-upload] button").ClickAsync();
+        await page.Locator("form[data-upload] button:not([formaction])").ClickAsync();
         await page.WaitForURLAsync("**/submissions/**");
         await Assertions.Expect(page.Locator("[data-poll]")).ToHaveCountAsync(0);
     }
