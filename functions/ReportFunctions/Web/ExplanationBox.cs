@@ -12,6 +12,9 @@ namespace ReportFunctions.Web;
 /// <param name="Error">Why it was not taken; null before that.</param>
 internal sealed record ExplanationBox(string Block, int Queries, string Text, LocalizedText? Error)
 {
+    /// <summary>The queries are explained already, and the explanation can still be put differently.</summary>
+    public required bool IsChange { get; init; }
+
     /// <summary>The id of the field on the page: a dot in it would be a class to a selector.</summary>
     public string Field => FieldOf(Block);
 
@@ -40,7 +43,10 @@ internal sealed record ExplanationBox(string Block, int Queries, string Text, Lo
                     block.Key,
                     block.Asked.Count,
                     typed.GetValueOrDefault(block.Key) ?? (block.Asked[0].IsOpen ? "" : block.Asked[0].Explanation!.Text),
-                    faults.TryGetValue(block.Key, out var fault) ? ExplanationTexts.Of(fault) : null),
+                    faults.TryGetValue(block.Key, out var fault) ? ExplanationTexts.Of(fault) : null)
+                {
+                    IsChange = !block.Asked[0].IsOpen,
+                },
                 StringComparer.Ordinal);
     }
 }

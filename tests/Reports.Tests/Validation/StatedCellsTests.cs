@@ -19,7 +19,7 @@ public sealed class StatedCellsTests
 
         Assert.Equal("93.05", stated["T1.SF.amount_wan_yuan"]);
         Assert.Equal("3", stated["T2.1.C7"]);
-        Assert.Equal("三十八件左右，以系统导出的台账…", stated["T1.XK.decisions"]);
+        Assert.Equal("三十八件左右，以系统导出的台账为…", stated["T1.XK.decisions"]);
         Assert.False(stated.ContainsKey("T1.CF.decisions"));
         Assert.DoesNotContain("N.1", stated.Keys);
     }

@@ -9,8 +9,9 @@ namespace ReportFunctions.Web.Texts;
 internal static class ExplanationTexts
 {
     public static readonly LocalizedText Label = new("填写说明", "Explain");
+    public static readonly LocalizedText Change = new("修改说明", "Change the explanation");
     public static readonly LocalizedText Hint = new(
-        "一段说明回答本部分的 {0} 项疑点，无需重新上传工作簿。请写明原因或依据，最多 {1} 字。数据不变时，以后重新报送不必再写。",
+        "一段说明回答本部分的 {0}，无需重新上传工作簿。请写明原因或依据，最多 {1} 字。数据不变时，以后重新报送不必再写。",
         "One explanation answers the {0} of this part; no new workbook is needed. Give the reason or the basis, at most {1} characters. It stays valid for later filings as long as the figures stay the same.");
     public static readonly LocalizedText Submit = new("提交说明", "Submit the explanation");
     public static readonly LocalizedText Done = new("说明已提交，已转交政务公开办审核，无需重新上传工作簿。", "Explained and passed on to the open-government office; no new workbook is needed.");
