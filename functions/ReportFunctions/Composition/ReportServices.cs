@@ -7,6 +7,7 @@ using ReportFunctions.Local;
 using ReportFunctions.Web;
 using Reports.Compliance;
 using Reports.Compliance.Lists;
+using Reports.Compliance.Reminders;
 using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
 using Reports.Forms;
@@ -14,6 +15,7 @@ using Reports.Mail;
 using Reports.Storage;
 using Reports.Submissions;
 using Reports.Submissions.Dialogue;
+using Reports.Submissions.Publishing;
 using Reports.Submissions.Receipts;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
@@ -42,6 +44,10 @@ public static class ReportServices
         services.AddSingleton<TemplateDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ExplanationDesk>();
+        services.AddSingleton<PublicationDesk>();
+        services.AddSingleton<PartDesk>();
+        services.AddSingleton<MergeTicket>();
+        services.AddSingleton<DutyDesk>();
         services.AddSingleton<RollUpDesk>();
         services.AddSingleton<ReceiptViews>();
         services.AddSingleton<AgencyFileReader>();
@@ -95,6 +101,15 @@ public static class ReportServices
             provider.GetRequiredService<SubmissionOptions>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ObligationEditor>();
+        services.AddSingleton<PublicationRegister>();
+        services.AddSingleton(provider => new PartChecker(
+            provider.GetRequiredService<StorageAccount>(),
+            provider.GetRequiredService<FormCatalog>(),
+            provider.GetRequiredService<WorkbookReader>(),
+            provider.GetRequiredService<AgencyDirectory>().FindKnownAsync,
+            provider.GetRequiredService<SettingsStore>().PolicyAsync,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AcceptedReportReader>();
         services.AddSingleton<SubmissionLog>();
         services.AddSingleton<WaiverStore>();
         services.AddSingleton<ReceiptKeys>();
@@ -122,6 +137,7 @@ public static class ReportServices
         });
         services.AddSingleton<ComplianceTable>();
         services.AddSingleton<ReviewList>();
+        services.AddSingleton<ReminderWriter>();
         services.AddSingleton<RollUpReader>();
     }
 

@@ -72,6 +72,16 @@ internal sealed record VerdictView
         throw new ArgumentException("The finding is not of this verdict.", nameof(finding));
     }
 
+    /// <summary>Of a workbook that nothing more is known of: without pictures.</summary>
+    public static VerdictView Of(FormDefinition form, IReadOnlyList<Finding> findings) => new()
+    {
+        Form = form,
+        Findings = findings,
+        Errors = findings.Count(finding => finding.Severity == Severity.Error),
+        Queries = findings.Count(finding => finding.Severity == Severity.Query),
+        Hints = findings.Count(finding => finding.Severity == Severity.Hint),
+    };
+
     /// <param name="submission">Decided, or as it would be decided.</param>
     /// <param name="form">The form of its year.</param>
     public static VerdictView Of(Submission submission, FormDefinition form) => new()
