@@ -18,7 +18,7 @@ internal static class SubmissionTexts
     public static readonly LocalizedText MarkedMeaning = new(
         "填报内容已移入其中，问题处已标色并附批注，可直接在其中更正后上传，无需重填。",
         "It holds what you filed, with every finding marked and noted at its cell. Correct it there and upload it; nothing has to be filled in again.");
-    public static readonly LocalizedText CountLink = new("{0} {1} 项，转到第一项", "{0}: {1}, go to the first");
+    public static readonly LocalizedText ToTheFirst = new("，转到第一项", ", go to the first");
     public static readonly LocalizedText Excerpt = new("表格节选：{0}", "From the table: {0}");
     public static readonly LocalizedText ExcerptOfBlock = new("表格节选：{0}，{1}", "From the table: {0}, {1}");
     public static readonly LocalizedText OmittedRows = new("……（另有 {0} 行均为 0）", "… ({0} more rows, all 0)");
