@@ -91,6 +91,23 @@ public sealed class ReportServer : IAsyncDisposable
     public byte[] Queried(string agency, string? explanation = null, decimal issued = 2, string cell = "T1.GF.issued") =>
         Filled(agency, id => id == cell ? issued : 0, explanation is null ? null : ("e.T1", explanation));
 
+    /// <summary>A filled template that has something of everything: a swapped figure, a wrong total, a query, and a sentence that contradicts the tables.</summary>
+    public byte[] Mixed(string agency) => Filled(
+        agency,
+        id => id switch
+        {
+            "T2.1.C1" or "T2.3.1.C1" or "T2.3.7.C1" => 6,
+            "T2.1.C2" => 25,
+            "T2.3.1.C2" or "T2.3.7.C2" => 52,
+            "T2.1.C7" or "T2.3.1.C7" or "T2.3.7.C7" => 58,
+            "T3.A1" => 12,
+            "T3.A2" => 3,
+            "T3.A5" => 16,
+            "T1.GF.issued" => 2,
+            _ => 0,
+        },
+        ("N.1", RightText + "全年新收政府信息公开申请38件，均已按期答复。"));
+
     /// <summary>A filled template that is accepted and in which many figures differ, so that one in the wrong place is seen.</summary>
     public byte[] Numbered(string agency) => Filled(agency, id => id switch
     {

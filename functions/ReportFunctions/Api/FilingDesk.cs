@@ -13,7 +13,7 @@ internal sealed record Place(ReportingPeriod Period, Agency Agency);
 
 /// <summary>What the pages and the API do alike: find the agency and the year, take the file in, wait for the verdict.</summary>
 internal sealed class FilingDesk(
-    AgencyDirectory agencies, PeriodCalendar calendar, SubmissionIntake intake, SubmissionWaiter waiter, UploadNews uploads)
+    AgencyDirectory agencies, PeriodCalendar calendar, SubmissionIntake intake, SubmissionWaiter waiter, WorkbookChecker checker, UploadNews uploads)
 {
     /// <summary>The agency and the year, or the reason why there is no such report.</summary>
     public async Task<(Place? Place, ProblemText? Problem)> FindAsync(string period, string? agency, CancellationToken cancellationToken)
@@ -33,21 +33,26 @@ internal sealed class FilingDesk(
     public async Task<SubmissionId> FileAsync(
         Place place, UploadedFile file, FilingKey? key, ClaimsPrincipal user, Channel channel, CancellationToken cancellationToken)
     {
-        var filing = new Filing
-        {
-            Period = place.Period,
-            Agency = place.Agency.Code,
-            Sender = user.SenderName(),
-            Channel = channel,
-            FileName = file.FileName,
-            Key = key,
-        };
-        var id = await intake.ReceiveAsync(filing, file.Content, cancellationToken);
+        var id = await intake.ReceiveAsync(FilingOf(place, file, user, channel) with { Key = key }, file.Content, cancellationToken);
         uploads.Tell(id.BlobName);
         return id;
     }
 
+    /// <summary>The verdict on a file that is not filed.</summary>
+    /// <inheritdoc cref="FileAsync"/>
+    public Task<WorkbookCheck> CheckAsync(Place place, UploadedFile file, ClaimsPrincipal user, Channel channel, CancellationToken cancellationToken) =>
+        checker.CheckAsync(FilingOf(place, file, user, channel), file.Content, cancellationToken);
+
     /// <summary>The submission; null when there is none. Waits at most <paramref name="atMost"/> for it to be decided.</summary>
     public async Task<Submission?> FindAsync(string id, TimeSpan atMost, CancellationToken cancellationToken) =>
         SubmissionId.TryParse(id, out var submission) ? await waiter.WaitAsync(submission, atMost, cancellationToken) : null;
+
+    private static Filing FilingOf(Place place, UploadedFile file, ClaimsPrincipal user, Channel channel) => new()
+    {
+        Period = place.Period,
+        Agency = place.Agency.Code,
+        Sender = user.SenderName(),
+        Channel = channel,
+        FileName = file.FileName,
+    };
 }

@@ -19,6 +19,7 @@ internal static class ReportEndpoints
         var api = app.MapGroup("/api");
         api.MapGet("/periods/{period}/template", GetTemplateAsync).WithMetadata(new AgencyInQueryAttribute());
         api.MapPost("/periods/{period}/agencies/{agency}/submissions", PostSubmissionAsync);
+        api.MapPost("/periods/{period}/agencies/{agency}/checks", PostCheckAsync);
         api.MapGet("/submissions/{id}", GetSubmissionAsync);
         api.MapGet("/submissions/{id}/workbook", GetWorkbookAsync);
         api.MapGet("/submissions/{id}/marked", GetMarkedAsync);
@@ -55,6 +56,21 @@ internal static class ReportEndpoints
 
         var id = await desk.FileAsync(place, file!, key, user, Channel.Api, cancellationToken);
         return Results.Accepted($"/api/submissions/{id}", FiledAnswer.Of(id));
+    }
+
+    private static async Task<IResult> PostCheckAsync(
+        HttpRequest request, string period, string agency, ClaimsPrincipal user, FilingDesk desk, CancellationToken cancellationToken)
+    {
+        var (place, problem) = await desk.FindAsync(period, agency, cancellationToken);
+        if (place is null)
+        {
+            return Problems.Of(StatusCodes.Status404NotFound, problem!);
+        }
+
+        var (file, refusal) = await UploadedFile.ReadAsync(request, cancellationToken);
+        return file is null
+            ? Problems.Of(refusal!.Status, refusal.Text)
+            : Results.Text(VerdictDocument.Of(await desk.CheckAsync(place, file, user, Channel.Api, cancellationToken)).ToJson(), "application/json; charset=utf-8");
     }
 
     private static async Task<IResult> GetSubmissionAsync(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using ReportFunctions.Api;
 using Reports.Forms;
 using Reports.Validation;
 using Reports.Validation.Suspects;

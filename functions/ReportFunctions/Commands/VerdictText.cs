@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ReportFunctions.Api;
 using Reports.Compliance;
 using Reports.Submissions;
 

@@ -45,6 +45,7 @@ public static class ReportServices
         services.AddSingleton<TemplateDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ReviewItemReader>();
+        services.AddSingleton<ExplanationDesk>();
         services.AddSingleton<PublicationDesk>();
         services.AddSingleton<PartDesk>();
         services.AddSingleton<MergeTicket>();
@@ -93,6 +94,16 @@ public static class ReportServices
         services.AddSingleton<AttemptComparer>();
         services.AddSingleton<SubmissionWaiter>();
         services.AddSingleton<SubmissionReviewer>();
+        services.AddSingleton<SubmissionExplainer>();
+        services.AddSingleton(provider => new WorkbookChecker(
+            provider.GetRequiredService<StorageAccount>(),
+            provider.GetRequiredService<FormCatalog>(),
+            provider.GetRequiredService<WorkbookReader>(),
+            provider.GetRequiredService<AgencyDirectory>().FindKnownAsync,
+            provider.GetRequiredService<ReturnedWorkbooks>(),
+            provider.GetRequiredService<SettingsStore>().PolicyAsync,
+            provider.GetRequiredService<SubmissionOptions>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ObligationEditor>();
         services.AddSingleton<PublicationRegister>();
         services.AddSingleton(provider => new PartChecker(

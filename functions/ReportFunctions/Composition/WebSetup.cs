@@ -55,6 +55,7 @@ internal static class WebSetup
         app.MapDirectory();
         app.MapRollUps();
         app.MapReviews();
+        app.MapExplanations();
         app.MapWaivers();
         app.MapReceipts();
         app.MapPublications();

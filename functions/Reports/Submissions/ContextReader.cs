@@ -22,16 +22,17 @@ internal sealed class ContextReader(
     private readonly ExplanationStore explanations = new(storage);
     private readonly WaiverStore waivers = new(storage, time);
 
-    public async Task<JudgementContext> ReadAsync(Submission submission, StatedReport report, JudgementPolicy policy, CancellationToken cancellationToken)
+    public async Task<JudgementContext> ReadAsync(
+        Submission submission, StatedReport report, JudgementPolicy policy, TextTrace trace, CancellationToken cancellationToken)
     {
         var known = await agencyOf(submission.Id.Agency, cancellationToken).ConfigureAwait(false);
-        var similar = SimilarAsync(submission, report, known?.Name, cancellationToken);
+        var similar = SimilarAsync(submission, report, known?.Name, trace, cancellationToken);
         var own = OfAgencyAsync(submission.Id.Period, submission.Id.Agency, known, submission.ReceivedAt, policy, cancellationToken);
         await Task.WhenAll(similar, own).ConfigureAwait(false);
         return await own.ConfigureAwait(false) with { SimilarTexts = await similar.ConfigureAwait(false) };
     }
 
-    /// <summary>The same for a workbook that is not filed: without the neighbours' texts, because looking for them would enter its own.</summary>
+    /// <summary>The same for a workbook that is filled only in part: without the neighbours' texts, which are compared when it is whole.</summary>
     public async Task<JudgementContext> ReadUnfiledAsync(ReportingPeriod period, AgencyCode agency, JudgementPolicy policy, CancellationToken cancellationToken) =>
         await OfAgencyAsync(period, agency, await agencyOf(agency, cancellationToken).ConfigureAwait(false), time.GetUtcNow(), policy, cancellationToken).ConfigureAwait(false);
 
@@ -64,10 +65,11 @@ internal sealed class ContextReader(
     }
 
     /// <summary>A workbook of another year, agency or form is returned; its texts are not this agency's and are neither kept nor compared.</summary>
-    private async Task<IReadOnlyList<NeighbourText>> SimilarAsync(Submission submission, StatedReport report, string? name, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<NeighbourText>> SimilarAsync(
+        Submission submission, StatedReport report, string? name, TextTrace trace, CancellationToken cancellationToken)
     {
         var id = submission.Id;
         var fits = (report.Period ?? id.Period) == id.Period && (report.Agency ?? id.Agency) == id.Agency && report.Form.Name == forms.For(id.Period).Name;
-        return fits ? await copies.FindAsync(submission, report, name, cancellationToken).ConfigureAwait(false) : [];
+        return fits ? await copies.FindAsync(submission, report, name, trace, cancellationToken).ConfigureAwait(false) : [];
     }
 }

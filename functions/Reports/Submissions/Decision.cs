@@ -27,6 +27,9 @@ internal sealed record Decision
     /// <summary>Stored when the submission is accepted, and held when a review may still accept it.</summary>
     public IReadOnlyDictionary<string, decimal> Figures { get; init; } = new Dictionary<string, decimal>();
 
+    /// <inheritdoc cref="Submission.Stated"/>
+    public IReadOnlyDictionary<string, string> Stated { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The returned workbook is made and kept.</summary>
     public bool IsMarked { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed record Decision
         Producer = report.Producer,
         Form = report.Form,
         Figures = verdict.Figures,
+        Stated = StatedCells.Of(report, verdict),
     };
 
     /// <summary>The number for people, known as soon as the submission has its round.</summary>
@@ -67,6 +71,7 @@ internal sealed record Decision
         Findings = Findings.Count <= FindingsColumn.Cap ? Findings : [.. Findings.Take(FindingsColumn.Cap)],
         FindingsOmitted = Math.Max(0, Findings.Count - FindingsColumn.Cap),
         Suspects = [.. Suspects.Take(SuspectsColumn.Cap)],
+        Stated = Stated,
         Reason = Reason,
         Producer = Producer,
         RuleSetVersion = Form?.RuleSetVersion,

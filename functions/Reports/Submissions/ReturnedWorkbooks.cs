@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Reports.Forms;
 using Reports.Storage;
-using Reports.Validation;
-using Reports.Validation.Suspects;
 using Reports.Workbooks.Marking;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
@@ -29,14 +27,42 @@ public sealed partial class ReturnedWorkbooks(
     private readonly MarkedFiles files = new(storage);
 
     /// <summary>Whether it was made and kept.</summary>
-    public async Task<bool> TryMakeAsync(
-        Submission submission, BinaryData upload, StatedReport report, Verdict verdict,
-        IReadOnlyList<Suspect> suspects, JudgementContext context, CancellationToken cancellationToken)
+    internal async Task<bool> TryMakeAsync(Submission submission, BinaryData upload, Judgement.Judged judged, CancellationToken cancellationToken)
     {
         try
         {
-            var (period, agency) = (submission.Id.Period, submission.Id.Agency);
-            var template = new TemplateRequest
+            var marked = await MakeAsync(submission, upload, judged, FileOf(submission), cancellationToken).ConfigureAwait(false);
+            await files.SaveAsync(submission.Id, marked, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && fault is not OutOfMemoryException)
+        {
+            Log.NotMarked(logger, fault, submission.Id);
+            return false;
+        }
+    }
+
+    /// <summary>The marked workbook of a file that is only checked: it says that it was not filed, and is kept nowhere. Null when it could not be made.</summary>
+    internal async Task<BinaryData?> TryShowAsync(Submission unfiled, BinaryData upload, Judgement.Judged judged, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MakeAsync(unfiled, upload, judged, FileOf(unfiled) with { Filed = null }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && fault is not OutOfMemoryException)
+        {
+            Log.NotShown(logger, fault, unfiled.Id.Agency);
+            return null;
+        }
+    }
+
+    private async Task<BinaryData> MakeAsync(Submission submission, BinaryData upload, Judgement.Judged judged, FiledFile file, CancellationToken cancellationToken)
+    {
+        var (period, agency) = (submission.Id.Period, submission.Id.Agency);
+        var (report, context) = (judged.Report, judged.Context);
+        var request = new MarkRequest
+        {
+            Template = new TemplateRequest
             {
                 Form = context.ExpectedForm ?? report.Form,
                 Period = period,
@@ -48,25 +74,15 @@ public sealed partial class ReturnedWorkbooks(
                 IssuedAt = submission.ReceivedAt,
                 LocalHeader = context.LocalHeader,
                 LastYear = context.LastYear,
-            };
-            var request = new MarkRequest
-            {
-                Template = template,
-                Report = report,
-                Verdict = verdict,
-                Suspects = suspects,
-                Stray = StrayFinder.Find(upload.ToMemory(), report, cancellationToken),
-                File = FileOf(submission),
-                Site = site,
-            };
-            await files.SaveAsync(submission.Id, BinaryData.FromBytes(WorkbookMarker.Mark(request, keys)), cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && fault is not OutOfMemoryException)
-        {
-            Log.NotMarked(logger, fault, submission.Id);
-            return false;
-        }
+            },
+            Report = report,
+            Verdict = judged.Verdict,
+            Suspects = judged.Suspects,
+            Stray = StrayFinder.Find(upload.ToMemory(), report, cancellationToken),
+            File = file,
+            Site = site,
+        };
+        return BinaryData.FromBytes(WorkbookMarker.Mark(request, keys));
     }
 
     private static FiledFile FileOf(Submission submission) => new()
@@ -80,5 +96,8 @@ public sealed partial class ReturnedWorkbooks(
     {
         [LoggerMessage(1010, LogLevel.Error, "{Id}: the returned workbook could not be made; it is decided without one")]
         public static partial void NotMarked(ILogger logger, Exception fault, SubmissionId id);
+
+        [LoggerMessage(1011, LogLevel.Error, "{Agency} had a workbook checked, and its marked workbook could not be made")]
+        public static partial void NotShown(ILogger logger, Exception fault, AgencyCode agency);
     }
 }

@@ -108,6 +108,10 @@ internal static class StateRow
             : next;
     }
 
+    /// <summary>The state after its latest submission was explained; nothing else of it changes.</summary>
+    public static AgencyState Explained(AgencyState state, Submission submission, DateTimeOffset at) =>
+        state with { Version = state.Version + 1, LastChange = at, Explained = submission.Explained };
+
     /// <summary>
     /// The state after a review. What is returned is no longer in force, and what was in force before it does not come back: the agency
     /// itself had replaced it.

@@ -52,6 +52,9 @@ public sealed record Submission
     /// <summary>The cells that probably make equalities fail, at most <see cref="SuspectsColumn.Cap"/>; empty in lists, and where nothing fits.</summary>
     public IReadOnlyList<Suspect> Suspects { get; init; } = [];
 
+    /// <summary>What stands in the cells of the tables, by id, whatever the outcome; blanks are absent. Empty in lists, and for a file that could not be read.</summary>
+    public IReadOnlyDictionary<string, string> Stated { get; init; } = new Dictionary<string, string>();
+
     /// <summary>For Unreadable and Failed: why, and what to do; null otherwise.</summary>
     public LocalizedText? Reason { get; init; }
 

@@ -18,7 +18,7 @@ public sealed class SubmissionIntake(StorageAccount storage, SubmissionOptions o
     /// <exception cref="EmptyFilingException">No byte at all.</exception>
     public async Task<SubmissionId> ReceiveAsync(Filing filing, Stream content, CancellationToken cancellationToken)
     {
-        var bytes = await BufferAsync(content, cancellationToken).ConfigureAwait(false);
+        var bytes = await BufferAsync(content, options.MaxBytes, cancellationToken).ConfigureAwait(false);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         var id = filing.Key is { } key ? SubmissionId.Of(filing.Period, filing.Agency, key, sha256) : SubmissionId.New(filing.Period, filing.Agency, time);
         var file = new ReceivedFile(
@@ -53,15 +53,16 @@ public sealed class SubmissionIntake(StorageAccount storage, SubmissionOptions o
     internal static DateTimeOffset ToMillisecond(DateTimeOffset time) =>
         new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 
-    private async Task<ReadOnlyMemory<byte>> BufferAsync(Stream content, CancellationToken cancellationToken)
+    /// <inheritdoc cref="ReceiveAsync"/>
+    internal static async Task<ReadOnlyMemory<byte>> BufferAsync(Stream content, long maxBytes, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[81920];
         for (int read; (read = await content.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0;)
         {
-            if (buffer.Length + read > options.MaxBytes)
+            if (buffer.Length + read > maxBytes)
             {
-                throw new FilingTooLargeException(options.MaxBytes);
+                throw new FilingTooLargeException(maxBytes);
             }
 
             buffer.Write(chunk, 0, read);

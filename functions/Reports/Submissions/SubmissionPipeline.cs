@@ -3,8 +3,6 @@ using Microsoft.Extensions.Logging;
 using Reports.Forms;
 using Reports.Storage;
 using Reports.Submissions.Copies;
-using Reports.Validation;
-using Reports.Validation.Suspects;
 using Reports.Workbooks.Reading;
 
 namespace Reports.Submissions;
@@ -18,9 +16,8 @@ public sealed partial class SubmissionPipeline
 {
     private const int LoggedName = 200;
 
-    private readonly Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> read;
+    private readonly SubmissionJudge judge;
     private readonly ReturnedWorkbooks returned;
-    private readonly Func<CancellationToken, Task<JudgementPolicy>> policy;
     private readonly SubmissionOptions options;
     private readonly DecisionSignals signals;
     private readonly ILogger<SubmissionPipeline> logger;
@@ -29,7 +26,6 @@ public sealed partial class SubmissionPipeline
     private readonly SubmissionRegister register;
     private readonly DecisionRecorder recorder;
     private readonly CopySearch copies;
-    private readonly ContextReader contexts;
     private readonly DueList due;
 
     /// <param name="storage">Where submissions are kept.</param>
@@ -69,14 +65,13 @@ public sealed partial class SubmissionPipeline
         TimeProvider time,
         ILogger<SubmissionPipeline> logger)
     {
-        (this.read, this.returned, this.policy) = (read, returned, policy);
-        (this.options, this.signals, this.logger) = (options, signals, logger);
+        (this.returned, this.options, this.signals, this.logger) = (returned, options, signals, logger);
         store = new SubmissionStore(storage, forms);
         files = new UploadedFiles(storage);
         register = new SubmissionRegister(storage);
         recorder = new DecisionRecorder(storage, forms, options, time);
         copies = new CopySearch(storage, forms, agencyOf);
-        contexts = new ContextReader(storage, forms, agencyOf, copies, time);
+        judge = new SubmissionJudge(read, policy, new ContextReader(storage, forms, agencyOf, copies, time), options);
         due = new DueList(storage);
     }
 
@@ -184,27 +179,17 @@ public sealed partial class SubmissionPipeline
 
     private async Task<Decision> JudgeAsync(Submission submission, CancellationToken cancellationToken)
     {
-        if (submission.Size > options.MaxBytes)
+        BinaryData? content = null;
+        var judgement = await judge.JudgeAsync(
+            submission, async token => content = await files.ReadAsync(submission.Id, token).ConfigureAwait(false), TextTrace.Kept, cancellationToken).ConfigureAwait(false);
+        if (judgement is Judgement.Unreadable unreadable)
         {
-            return Decision.TooLarge(options.MaxBytes);
+            Log.Unreadable(logger, submission.Id, unreadable.Outcome.Kind);
         }
 
-        var content = await files.ReadAsync(submission.Id, cancellationToken).ConfigureAwait(false);
-        switch (read(content.ToMemory(), cancellationToken))
-        {
-            case ReadOutcome.Unreadable unreadable:
-                Log.Unreadable(logger, submission.Id, unreadable.Kind);
-                return Decision.From(unreadable);
-            case ReadOutcome.Read { Report: var report }:
-                var now = await policy(cancellationToken).ConfigureAwait(false);
-                var context = await contexts.ReadAsync(submission, report, now, cancellationToken).ConfigureAwait(false);
-                var verdict = ReportJudge.Judge(report, context);
-                var suspects = SuspectFinder.Find(report, verdict, ReportJudge.WithoutOthers(report, context).LastYear);
-                var marked = await returned.TryMakeAsync(submission, content, report, verdict, suspects, context, cancellationToken).ConfigureAwait(false);
-                return Decision.From(report, verdict, now.ReviewEverything) with { Suspects = suspects, IsMarked = marked };
-            case var other:
-                throw new InvalidOperationException($"Reading ended in {other.GetType().Name}, which is not a case.");
-        }
+        return judgement is Judgement.Judged judged
+            ? judged.Decision with { IsMarked = await returned.TryMakeAsync(submission, content!, judged, cancellationToken).ConfigureAwait(false) }
+            : judgement.Decision;
     }
 
     // Anybody with access to the container names its blobs: a line break in a name would forge a line of the log.

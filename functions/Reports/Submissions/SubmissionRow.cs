@@ -17,7 +17,7 @@ internal static class SubmissionRow
     private const string ReviewedBy = "ReviewedBy";
     private const string ReviewedAt = "ReviewedAt";
 
-    /// <summary>The columns of a list: everything but the findings and the suspects.</summary>
+    /// <summary>The columns of a list: everything but the findings, the suspects and what stands in the cells.</summary>
     public static readonly string[] ListColumns =
     [
         "PartitionKey", "RowKey", "Timestamp", nameof(Submission.Round), nameof(Submission.Sender), nameof(Submission.Channel),
@@ -32,6 +32,7 @@ internal static class SubmissionRow
     {
         var row = Columns(submission);
         SuspectsColumn.Write(row, submission.Suspects);
+        StatedColumn.Write(row, submission.Stated);
         return row;
     }
 
@@ -62,6 +63,7 @@ internal static class SubmissionRow
             Queries = entity.GetInt32(nameof(Submission.Queries)) ?? 0,
             Hints = entity.GetInt32(nameof(Submission.Hints)) ?? 0,
             Suspects = SuspectsColumn.Read(entity),
+            Stated = StatedColumn.Read(entity),
             IsMarked = entity.GetBoolean(nameof(Submission.IsMarked)) ?? false,
             Explained = entity.GetInt32(nameof(Submission.Explained)) ?? 0,
             CheckedAs = entity.GetString(nameof(Submission.CheckedAs)) is { } checkedAs ? Enum.Parse<SubmissionStatus>(checkedAs) : null,

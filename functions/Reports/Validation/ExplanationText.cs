@@ -3,6 +3,25 @@ using Reports.Forms;
 
 namespace Reports.Validation;
 
+/// <summary>Why an explanation is not taken.</summary>
+public enum ExplanationFault
+{
+    /// <summary>Nothing was typed.</summary>
+    Missing,
+
+    /// <summary>无, a slash, a number or the like.</summary>
+    SaysNothing,
+
+    /// <summary>More than <see cref="ExplanationText.MaxLength"/> characters.</summary>
+    TooLong,
+
+    /// <summary>A review has refused this very text for these very figures.</summary>
+    Refused,
+
+    /// <summary>The block has no query that could be explained.</summary>
+    NoQuery,
+}
+
 /// <summary>Tells an explanation from the marks that people put where they have nothing to say.</summary>
 public static class ExplanationText
 {
@@ -29,6 +48,17 @@ public static class ExplanationText
 
         return text.Shortened(MaxLength);
     }
+
+    /// <summary>What was typed on a page, with plain line ends and without control characters; nothing is cut.</summary>
+    public static string Plain(string? typed) =>
+        string.Concat((typed ?? "").ReplaceLineEndings("\n").Where(character => character == '\n' || !char.IsControl(character))).Trim();
+
+    /// <summary>Null when it can be taken.</summary>
+    /// <param name="plain">See <see cref="Plain"/>.</param>
+    public static ExplanationFault? FaultOf(string plain) =>
+        plain.Length == 0 ? ExplanationFault.Missing
+        : plain.Length > MaxLength ? ExplanationFault.TooLong
+        : Meaningful(plain) is null ? ExplanationFault.SaysNothing : null;
 
     // Rune by rune, because half a surrogate pair cannot be normalised.
     private static string Letters(string text)

@@ -44,6 +44,8 @@ public sealed class PipelineWorld : IAsyncDisposable
 
     internal SubmissionReviewer Reviewer => new(Storage, Forms, Options, Clock, NullLogger<SubmissionReviewer>.Instance);
 
+    internal SubmissionExplainer Explainer => new(Storage, Forms, Clock, NullLogger<SubmissionExplainer>.Instance);
+
     internal WaiverStore Waivers => new(Storage, Clock);
 
     internal ReceiptDesk Receipts => new(Storage, Store, new ReceiptKeys(new SealKeyring([new SealKey("test", new byte[32])])));
@@ -87,11 +89,15 @@ public sealed class PipelineWorld : IAsyncDisposable
     /// <param name="dueDate">Of a year; the legal one unless a test wants it to fail.</param>
     public SubmissionPipeline NewPipeline(DecisionSignals? signals = null, Func<ReportingPeriod, DateOnly>? dueDate = null)
     {
-        var keys = new SealKeyring([SealKey.Demonstration]);
-        var returned = new ReturnedWorkbooks(
-            Storage, keys, (period, _, _) => Task.FromResult(dueDate?.Invoke(period) ?? period.LegalDueDate), new Uri("https://reports.example/"), NullLogger<ReturnedWorkbooks>.Instance);
-        return new(Storage, Forms, Read, Directory.FindKnownAsync, returned, Settings.PolicyAsync, Options, signals ?? new DecisionSignals(), Clock, NullLogger<SubmissionPipeline>.Instance);
+        return new(Storage, Forms, Read, Directory.FindKnownAsync, NewReturned(dueDate), Settings.PolicyAsync, Options, signals ?? new DecisionSignals(), Clock, NullLogger<SubmissionPipeline>.Instance);
     }
+
+    public WorkbookChecker NewChecker() => new(Storage, Forms, Read, Directory.FindKnownAsync, NewReturned(null), Settings.PolicyAsync, Options, Clock);
+
+    public Task<WorkbookCheck> CheckAsync(string content, CancellationToken cancellationToken, AgencyCode? agency = null) => NewChecker().CheckAsync(
+        new Filing { Period = Period, Agency = agency ?? Code, Sender = "李四@示范局", Channel = Channel.Web, FileName = "草稿.xlsx" },
+        new MemoryStream(Encoding.UTF8.GetBytes(content)),
+        cancellationToken);
 
     public Reconciler NewReconciler() => new(
         Storage, NewPipeline(), Forms, Options, Compliance.RefreshAsync, Clock, NullLogger<Reconciler>.Instance);
@@ -150,6 +156,13 @@ public sealed class PipelineWorld : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => azurite.DisposeAsync();
+
+    private ReturnedWorkbooks NewReturned(Func<ReportingPeriod, DateOnly>? dueDate) => new(
+        Storage,
+        new SealKeyring([SealKey.Demonstration]),
+        (period, _, _) => Task.FromResult(dueDate?.Invoke(period) ?? period.LegalDueDate),
+        new Uri("https://reports.example/"),
+        NullLogger<ReturnedWorkbooks>.Instance);
 
     private static ReadOutcome Read(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {

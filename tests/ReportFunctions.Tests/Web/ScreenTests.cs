@@ -60,7 +60,7 @@ public sealed class ScreenTests(ReportServer server, Browser browser)
     {
         await page.GotoAsync($"/reports/2022/{agency}");
         await page.Locator("#workbook").SetInputFilesAsync(new FilePayload { Name = "年报.xlsx", MimeType = "application/octet-stream", Buffer = workbook });
-        await page.Locator("form[data-upload] > button").ClickAsync();
+        await page.Locator("form[data-upload] button:not([formaction])[type=submit]").ClickAsync();
         await Assertions.Expect(page.Locator(".upload__hint")).Not.ToContainTextAsync("年报.xlsx");
         await page.Locator("#latest .actions .govuk-button").ClickAsync();
     }

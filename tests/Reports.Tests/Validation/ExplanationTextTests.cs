@@ -34,6 +34,22 @@ public sealed class ExplanationTextTests
     [InlineData("  2022年集中清理，\n失效31件  ")]
     public void A_few_words_are_one_and_are_kept_as_typed(string typed) => Assert.Equal(typed.Trim(), ExplanationText.Meaningful(typed));
 
+    [Theory]
+    [InlineData("", ExplanationFault.Missing)]
+    [InlineData("无", ExplanationFault.SaysNothing)]
+    [InlineData("经核实无误", null)]
+    public void What_is_wrong_with_it_is_told_apart(string plain, ExplanationFault? fault) => Assert.Equal(fault, ExplanationText.FaultOf(plain));
+
+    [Fact]
+    public void One_character_too_many_is_said_and_not_cut()
+    {
+        Assert.Null(ExplanationText.FaultOf(new string('长', ExplanationText.MaxLength)));
+        Assert.Equal(ExplanationFault.TooLong, ExplanationText.FaultOf(new string('长', ExplanationText.MaxLength + 1)));
+    }
+
+    [Fact]
+    public void Control_characters_are_left_out_and_lines_kept() => Assert.Equal("一\n二", ExplanationText.Plain(" 一\r\n二\u0000\t "));
+
     [Fact]
     public void Half_a_surrogate_pair_does_no_harm() => Assert.NotNull(ExplanationText.Meaningful("当年废止\uD83D两件"));
 

@@ -52,7 +52,7 @@ internal sealed class PartsModel(FilingDesk filing, PartDesk desk, TemplateDesk 
             return Refuse([.. reasons.Select(reason => new FieldError("workbook", reason))]);
         }
 
-        (Verdict, Sections) = (verdict, FindingSection.Of(verdict.Findings, [], Form, Form.Name));
+        (Verdict, Sections) = (verdict, FindingSection.Of(VerdictView.Of(Form, verdict.Findings), verdict.Findings));
         return Page();
     }
 

@@ -101,6 +101,7 @@ internal static class AgencyTexts
         "Received" => new("收到报送", "Received"),
         "ReviewAccept" => new("审核通过", "Accepted by review"),
         "ReviewReturn" => new("退回修改", "Returned by review"),
+        "Explained" => new("填写说明", "Queries explained"),
         "DueDateChanged" => new("调整期限", "Due date changed"),
         "DueDateRestored" => new("恢复统一期限", "Ordinary due date restored"),
         "Exempted" => new("标为免报", "Marked as exempt"),

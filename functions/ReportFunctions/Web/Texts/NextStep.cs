@@ -28,8 +28,8 @@ internal static class NextStep
             "文件已保留，但系统读不出内容。请按核验结果中的说明处理后重新上传。",
             "The file has been kept, but its content cannot be read. Follow the explanation in the result and upload it again."),
         AgencyStatus.AwaitingReview => new(
-            "没有错误，正由政务公开办审核。列有疑点的，可以更正或在“说明”栏写明原因后重新报送，也可以等待审核结果。",
-            "There is no error; the open-government office reviews the report. If queries are listed, you may correct or explain them and file again, or wait for the result."),
+            "没有错误，正由政务公开办审核。列有疑点的，可以在核验结果页填写说明，或者更正后重新报送，也可以等待审核结果。",
+            "There is no error; the open-government office reviews the report. If queries are listed, you may explain them on the page of the result, or correct them and file again, or wait for the result."),
         AgencyStatus.Received => new(
             "正在核验，通常几秒钟内完成。可以离开本页，结果也会发到你单位登记的邮箱。",
             "Being checked; this usually takes a few seconds. You may leave this page: the result is also mailed to your registered address."),

@@ -14,9 +14,19 @@ internal static class SubmissionTexts
     public static readonly LocalizedText Download = new("下载本次报送的原件", "Download the file as received");
     public static readonly LocalizedText DownloadMarked = new("下载核验结果工作簿", "Download the marked workbook");
     public static readonly LocalizedText DownloadAccepted = new("下载审核通过版本（含核验结果和回执）", "Download the accepted version, with result and receipt");
+    public static readonly LocalizedText MarkedHeading = new("核验结果工作簿", "The marked workbook");
     public static readonly LocalizedText MarkedMeaning = new(
-        "填报内容已移入其中，问题处已标色并附批注，可直接更正后上传。",
-        "It holds what you filed, with every finding marked at its cell; correct it there and upload it.");
+        "填报内容已移入其中，问题处已标色并附批注，可直接在其中更正后上传，无需重填。",
+        "It holds what you filed, with every finding marked and noted at its cell. Correct it there and upload it; nothing has to be filled in again.");
+    public static readonly LocalizedText ToTheFirst = new("，转到第一项", ", go to the first");
+    public static readonly LocalizedText Excerpt = new("表格节选：{0}", "From the table: {0}");
+    public static readonly LocalizedText ExcerptOfBlock = new("表格节选：{0}，{1}", "From the table: {0}, {1}");
+    public static readonly LocalizedText OmittedRows = new("……（另有 {0} 行均为 0）", "… ({0} more rows, all 0)");
+    public static readonly LocalizedText OmittedColumns = new("另有 {0} 列均为 0，未列出。", "{0} more columns, all 0, are left out.");
+    public static readonly LocalizedText PerhapsIs = new("疑为 {0}", "perhaps {0}");
+    public static readonly LocalizedText SuspectNamed = new(
+        "最可能有误的是“{0}”的“{1}”：实填 {2}，改为 {3} 后相关勾稽关系成立。请核实。",
+        "Most likely wrong: {0}, {1}. It says {2}; with {3} the figures tie. Please check.");
     public static readonly LocalizedText FindingsHeading = new("问题清单", "Findings");
     public static readonly LocalizedText Workbook = new("工作簿整体", "The workbook as a whole");
     public static readonly LocalizedText InTotal = new("同类问题共 {0} 处", "{0} of the same kind");
@@ -69,6 +79,22 @@ internal static class SubmissionTexts
         : submission.Explained == 0 ? QueriesMeaning : submission.Explained < submission.Queries ? SomeExplained : AllExplained;
 
     public static LocalizedText Of(Severity severity) => VerdictWords.Of(severity);
+
+    /// <summary>As the heading over several of them.</summary>
+    public static LocalizedText Plural(Severity severity) => severity switch
+    {
+        Severity.Error => Errors,
+        Severity.Query => Queries,
+        Severity.Hint => Hints,
+    };
+
+    /// <summary>A sign that does not need its colour; the word stands beside it.</summary>
+    public static string Sign(Severity severity) => severity switch
+    {
+        Severity.Error => "✗",
+        Severity.Query => "?",
+        Severity.Hint => "i",
+    };
 
     public static string Colour(Severity severity) => severity switch
     {

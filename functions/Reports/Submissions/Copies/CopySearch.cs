@@ -6,6 +6,16 @@ using Reports.Validation.Copies;
 
 namespace Reports.Submissions.Copies;
 
+/// <summary>Whether the texts that are compared are kept.</summary>
+internal enum TextTrace
+{
+    /// <summary>They are filed: they are entered in the index, for the neighbours' to be compared with.</summary>
+    Kept,
+
+    /// <summary>They are only checked, and leave nothing behind.</summary>
+    None,
+}
+
 /// <summary>
 /// Finds reports of other agencies of the same year whose texts may be largely the same. A text is entered in the index before it is looked
 /// for: of two agencies that file the same text at the same moment at least one finds the other, and within <see cref="Simultaneous"/>, where
@@ -20,7 +30,8 @@ internal sealed class CopySearch(StorageAccount storage, FormCatalog forms, Func
     private readonly SubmissionStore store = new(storage, forms);
     private readonly PrintTable prints = new(storage);
 
-    public async Task<IReadOnlyList<NeighbourText>> FindAsync(Submission submission, StatedReport report, string? agencyName, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<NeighbourText>> FindAsync(
+        Submission submission, StatedReport report, string? agencyName, TextTrace trace, CancellationToken cancellationToken)
     {
         if (CopyDetector.For(report.Form) is not { } detector)
         {
@@ -28,14 +39,22 @@ internal sealed class CopySearch(StorageAccount storage, FormCatalog forms, Func
         }
 
         var kept = Keep(detector, submission, report, agencyName ?? report.AgencyName);
-        await SaveAsync(kept, cancellationToken).ConfigureAwait(false);
+        if (trace == TextTrace.Kept)
+        {
+            await SaveAsync(kept, cancellationToken).ConfigureAwait(false);
+        }
+
         if (kept.Prints.Count == 0)
         {
             return [];
         }
 
         var writtenAt = await WrittenAtAsync(detector, kept, cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll(kept.Prints.Select(part => prints.EnterAsync(kept.Id, part.Key, part.Value, writtenAt[part.Key], cancellationToken))).ConfigureAwait(false);
+        if (trace == TextTrace.Kept)
+        {
+            await Task.WhenAll(kept.Prints.Select(part => prints.EnterAsync(kept.Id, part.Key, part.Value, writtenAt[part.Key], cancellationToken))).ConfigureAwait(false);
+        }
+
         var found = await Task.WhenAll(
             kept.Prints.SelectMany(part => part.Value.Select(key => prints.FindAsync(kept.Id.Period, part.Key, key, cancellationToken)))).ConfigureAwait(false);
         var hits = found.SelectMany(hits => hits).Where(hit => !IsOwn(hit)).ToList();

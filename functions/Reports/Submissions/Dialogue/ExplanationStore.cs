@@ -54,6 +54,10 @@ internal sealed class ExplanationStore(StorageAccount storage)
         return Rows(decided, typed.Where(finding => !adopted.Contains((finding.Rule, finding.Id, finding.Explanation!.Figures))), decided.DecidedAt!.Value);
     }
 
+    /// <summary>The rows for everything that was said about this submission without a new workbook, now and before: writing it again changes nothing.</summary>
+    public static IReadOnlyList<TableTransactionAction> GivenOn(Submission explained, DateTimeOffset at) =>
+        Rows(explained, explained.Findings.Where(finding => finding.Explanation is { State: ExplanationState.Given } given && given.Round == explained.Round), at);
+
     /// <summary>The rows for what a review has made of the submission's explanations.</summary>
     public static IReadOnlyList<TableTransactionAction> Reviewed(Submission reviewed) =>
         Rows(reviewed, reviewed.Findings.Where(finding => finding.Explanation is { State: ExplanationState.Adopted or ExplanationState.Refused }), reviewed.Review!.At);

@@ -1,16 +1,15 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ReportFunctions.Api;
 using Reports.Forms;
 using Reports.Submissions;
 using Reports.Validation;
 using Reports.Validation.Suspects;
 using Reports.Workbooks.Reading;
 
-namespace ReportFunctions.Commands;
+namespace ReportFunctions.Api;
 
-/// <summary>The verdict on one workbook as <c>validate --json</c> prints it; names and shapes are a contract with other programs.</summary>
+/// <summary>The verdict on one workbook as <c>validate --json</c> prints it and a check answers it; names and shapes are a contract with other programs.</summary>
 internal sealed record VerdictDocument
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -75,6 +74,18 @@ internal sealed record VerdictDocument
             Findings = [.. verdict.Findings.Select(finding => FindingDocument.Of(finding, report.Form.Name))],
             Suspects = [.. suspects.Select(SuspectDocument.Of)],
         };
+
+    /// <summary>Of a check by the service, which knows the year, the agency and what the authority reviews.</summary>
+    public static VerdictDocument Of(WorkbookCheck check)
+    {
+        var (would, elapsed) = (check.WouldBe, check.Elapsed);
+        if (check.Judged is not var (report, verdict))
+        {
+            return new VerdictDocument { Status = would.Status, ElapsedMs = Math.Round(elapsed.TotalMilliseconds, 3), Reason = would.Reason?.Zh, ReasonEn = would.Reason?.En };
+        }
+
+        return Of(report, would.Id.Agency, verdict, would.Suspects, elapsed) with { Status = would.Status, Period = report.Period?.Year ?? would.Id.Period.Year };
+    }
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
