@@ -7,6 +7,7 @@ using ReportFunctions.Local;
 using ReportFunctions.Web;
 using Reports.Compliance;
 using Reports.Compliance.Lists;
+using Reports.Compliance.Reminders;
 using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
 using Reports.Forms;
@@ -45,6 +46,7 @@ public static class ReportServices
         services.AddSingleton<PublicationDesk>();
         services.AddSingleton<PartDesk>();
         services.AddSingleton<MergeTicket>();
+        services.AddSingleton<DutyDesk>();
         services.AddSingleton<RollUpDesk>();
         services.AddSingleton<ReceiptViews>();
         services.AddSingleton<AgencyFileReader>();
@@ -124,6 +126,7 @@ public static class ReportServices
         });
         services.AddSingleton<ComplianceTable>();
         services.AddSingleton<ReviewList>();
+        services.AddSingleton<ReminderWriter>();
         services.AddSingleton<RollUpReader>();
     }
 
