@@ -111,3 +111,5 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false
   button.addEventListener('click', () => window.print())
 }
+
+if (document.querySelector('form[hx-post]')) import('./reviews.js')
