@@ -34,6 +34,8 @@ internal static class PartTexts
     public static readonly LocalizedText OpenOf = new("还有{0}项（共{1}项）", "{0} of {1} still open");
 
     public static readonly LocalizedText MergedTitle = new("合并结果", "Result of the merge");
+    public static readonly LocalizedText MergedOnly = new("合并没有报送，也没有保存。", "This was a merge only: nothing was filed or kept.");
+    public static readonly LocalizedText LeftOutOf = new("{0}：{1}（{2}）——{3}", "{0}: {1} ({2}): {3}");
     public static readonly LocalizedText FileNumber = new("文件{0}", "File {0}");
     public static readonly LocalizedText Alone = new("只有这份填写的：{0}项", "only here: {0} values");
     public static readonly LocalizedText Agreed = new("几份填写一致的：{0}项", "The same in several files: {0} values");

@@ -94,7 +94,7 @@ internal static class PublicationTexts
     private static LocalizedText Range(ReportingPeriod period, DateOnly today, string zh, string en)
     {
         var (first, last) = (OfficialDate.Day(Reports.Submissions.Publishing.Publication.EarliestDate(period)), OfficialDate.Day(today));
-        return new($"{zh} 2023-01-20；不早于{first.Zh}，不晚于今天（{last.Zh}）。", $"{en} 2023-01-20: not before {first.En} and not after today ({last.En}).");
+        return new($"{zh} {period.Year + 1}-01-20；不早于{first.Zh}，不晚于今天（{last.Zh}）。", $"{en} {period.Year + 1}-01-20: not before {first.En} and not after today ({last.En}).");
     }
 
     private static ProblemText Problem(string titleZh, string detailZh, string titleEn, string detailEn) =>

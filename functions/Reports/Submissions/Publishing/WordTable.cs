@@ -1,5 +1,4 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Reports.Forms;
 
@@ -14,6 +13,9 @@ internal static class WordTable
     // More columns than these want smaller letters: 小五, in half points.
     private const int WideColumns = 6;
     private const string SmallSize = "18";
+
+    // In twentieths of a point: room above and below one line.
+    private const uint LowestRow = 360;
 
     public static Table Of(FormTable table, AcceptedReport report, int width)
     {
@@ -31,7 +33,12 @@ internal static class WordTable
         var headers = PrintedTable.HeaderRows(table, [.. official.Rows]);
         foreach (var (index, places) in PrintedTable.Rows(official).Index())
         {
-            var row = new TableRow(new TableRowProperties(index < headers ? [new CantSplit(), new TableHeader()] : (OpenXmlElement[])[new CantSplit()]));
+            var row = new TableRow(new TableRowProperties(new CantSplit(), new TableRowHeight { Val = LowestRow, HeightType = HeightRuleValues.AtLeast }));
+            if (index < headers)
+            {
+                row.TableRowProperties!.Append(new TableHeader());
+            }
+
             var column = 0;
             foreach (var place in places)
             {
