@@ -64,7 +64,14 @@ public sealed class ReportServer : IAsyncDisposable
     }
 
     /// <summary>A filled template that is right in everything: all figures 0, three sentences.</summary>
-    public byte[] Right(string agency) => Filled(agency, _ => 0);
+    public byte[] Right(string agency, string period = Period) => Filled(agency, _ => 0, period: period);
+
+    /// <summary>A filled template of so many new requests, all of natural persons and all carried forward; one narrative says the text.</summary>
+    public byte[] WithRequests(string agency, int requests, string? overview = null, string period = Period) => Filled(
+        agency,
+        id => id is "T2.1.C1" or "T2.1.C7" or "T2.4.C1" or "T2.4.C7" ? requests : 0,
+        overview is null ? null : ("N.1", overview),
+        period);
 
     /// <summary>A filled template whose balance does not hold for natural persons, and whose first total is off.</summary>
     public byte[] Wrong(string agency) => Filled(agency, id => id is "T2.1.C1" ? 3 : id is "T2.1.C7" ? 4 : 0);
@@ -138,9 +145,9 @@ public sealed class ReportServer : IAsyncDisposable
         folder.Dispose();
     }
 
-    private byte[] Filled(string agency, Func<string, decimal> figure, (string Id, string Text)? explanation = null)
+    private byte[] Filled(string agency, Func<string, decimal> figure, (string Id, string Text)? explanation = null, string period = Period)
     {
-        var form = FormCatalog.LoadDelivered().For(ReportingPeriod.Parse(Period));
+        var form = FormCatalog.LoadDelivered().For(ReportingPeriod.Parse(period));
         var texts = form.Narratives.ToDictionary(narrative => narrative.Id, _ => RightText);
         if (explanation is var (id, text))
         {
@@ -150,7 +157,7 @@ public sealed class ReportServer : IAsyncDisposable
         var request = new TemplateRequest
         {
             Form = form,
-            Period = ReportingPeriod.Parse(Period),
+            Period = ReportingPeriod.Parse(period),
             Agency = AgencyCode.Parse(agency),
             AgencyName = "测试单位",
             DueDate = new DateOnly(2023, 1, 31),

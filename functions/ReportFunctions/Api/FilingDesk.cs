@@ -31,7 +31,7 @@ internal sealed class FilingDesk(
     /// <exception cref="EmptyFilingException">The file has no content.</exception>
     /// <exception cref="FilingTooLargeException">The file is over the limit.</exception>
     public async Task<SubmissionId> FileAsync(
-        Place place, UploadedFile file, ClaimsPrincipal user, Channel channel, CancellationToken cancellationToken)
+        Place place, UploadedFile file, FilingKey? key, ClaimsPrincipal user, Channel channel, CancellationToken cancellationToken)
     {
         var filing = new Filing
         {
@@ -40,6 +40,7 @@ internal sealed class FilingDesk(
             Sender = user.SenderName(),
             Channel = channel,
             FileName = file.FileName,
+            Key = key,
         };
         var id = await intake.ReceiveAsync(filing, file.Content, cancellationToken);
         uploads.Tell(id.BlobName);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ReportFunctions.Security;
+using ReportFunctions.Web;
 using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Submissions;
@@ -24,12 +25,16 @@ internal static class ReportEndpoints
     }
 
     private static async Task<IResult> GetTemplateAsync(
-        string period, string? agency, FilingDesk desk, TemplateDesk templates, CancellationToken cancellationToken)
+        HttpContext http, string period, string? agency, FilingDesk desk, TemplateDesk templates, CancellationToken cancellationToken)
     {
         var (place, problem) = await desk.FindAsync(period, agency, cancellationToken);
-        return place is null
-            ? Problems.Of(StatusCodes.Status404NotFound, problem!)
-            : Results.File(await templates.IssueAsync(place, cancellationToken), TemplateWriter.ContentType, templates.FileName(place));
+        if (place is null)
+        {
+            return Problems.Of(StatusCodes.Status404NotFound, problem!);
+        }
+
+        TemplateTaken.Remember(http, place.Period, place.Agency.Code);
+        return Results.File(await templates.IssueAsync(place, cancellationToken), TemplateWriter.ContentType, templates.FileName(place));
     }
 
     private static async Task<IResult> PostSubmissionAsync(
@@ -42,12 +47,13 @@ internal static class ReportEndpoints
         }
 
         var (file, refusal) = await UploadedFile.ReadAsync(request, cancellationToken);
-        if (file is null)
+        var (key, invalid) = IdempotencyKey.Of(request);
+        if ((refusal ?? invalid) is { } refused)
         {
-            return Problems.Of(refusal!.Status, refusal.Text);
+            return Problems.Of(refused.Status, refused.Text);
         }
 
-        var id = await desk.FileAsync(place, file, user, Channel.Api, cancellationToken);
+        var id = await desk.FileAsync(place, file!, key, user, Channel.Api, cancellationToken);
         return Results.Accepted($"/api/submissions/{id}", FiledAnswer.Of(id));
     }
 

@@ -7,12 +7,14 @@ using ReportFunctions.Local;
 using ReportFunctions.Web;
 using Reports.Compliance;
 using Reports.Compliance.Lists;
+using Reports.Compliance.Reminders;
 using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Mail;
 using Reports.Storage;
 using Reports.Submissions;
+using Reports.Submissions.Changes;
 using Reports.Submissions.Dialogue;
 using Reports.Submissions.Publishing;
 using Reports.Submissions.Receipts;
@@ -46,9 +48,11 @@ public static class ReportServices
         services.AddSingleton<PublicationDesk>();
         services.AddSingleton<PartDesk>();
         services.AddSingleton<MergeTicket>();
+        services.AddSingleton<DutyDesk>();
         services.AddSingleton<RollUpDesk>();
         services.AddSingleton<ReceiptViews>();
         services.AddSingleton<AgencyFileReader>();
+        services.AddSingleton<PastYearReader>();
         services.AddSingleton<UploadNews>();
         services.AddDataProtection().SetApplicationName("report-functions");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, BlobKeys>();
@@ -86,6 +90,7 @@ public static class ReportServices
             provider.GetRequiredService<DueDateReader>().ReadAsync,
             provider.GetRequiredService<AuthoritySettings>().BaseAddress,
             provider.GetRequiredService<ILogger<ReturnedWorkbooks>>()));
+        services.AddSingleton<AttemptComparer>();
         services.AddSingleton<SubmissionWaiter>();
         services.AddSingleton<SubmissionReviewer>();
         services.AddSingleton<ObligationEditor>();
@@ -128,6 +133,7 @@ public static class ReportServices
         });
         services.AddSingleton<ComplianceTable>();
         services.AddSingleton<ReviewList>();
+        services.AddSingleton<ReminderWriter>();
         services.AddSingleton<RollUpReader>();
     }
 

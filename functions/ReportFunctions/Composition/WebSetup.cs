@@ -37,7 +37,8 @@ internal static class WebSetup
         app.UseMiddleware<TriggerShield>(TriggerEndpoints.Names);
         app.UseStaticFiles(new StaticFileOptions
         {
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=604800",
+            // A module that another imports has no version in its address, so a browser asks whether it has changed.
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=604800" : "no-cache",
         });
         app.UseLanguage();
         app.UseFailureAnswers();

@@ -8,8 +8,10 @@ namespace ReportFunctions.Web;
 /// <summary>Where one agency stands for one year today, as its own pages say it.</summary>
 internal sealed record FilingState
 {
-    private FilingState(ReportingPeriod period, ComplianceRow row, DateOnly today) =>
-        (Period, Row, Status, DaysLeft) = (period, row, Enum.Parse<AgencyStatus>(row.Status), row.Due.DayNumber - today.DayNumber);
+    private readonly TimeSpan leftToday;
+
+    private FilingState(ReportingPeriod period, ComplianceRow row, DateOnly today, TimeSpan leftToday) =>
+        (Period, Row, Status, DaysLeft, this.leftToday) = (period, row, Enum.Parse<AgencyStatus>(row.Status), row.Due.DayNumber - today.DayNumber, leftToday);
 
     public ReportingPeriod Period { get; }
 
@@ -28,13 +30,13 @@ internal sealed record FilingState
 
     public LocalizedText Deadline => DaysLeft switch
     {
-        0 => SiteTexts.DueToday,
+        0 => SiteTexts.DueToday(leftToday),
         > 0 => SiteTexts.DaysLeft,
         < 0 => SiteTexts.DaysLate,
     };
 
     public static FilingState Of(ReportingPeriod period, Agency agency, AgencyState? state, PeriodCalendar calendar) =>
-        new(period, ComplianceRow.For(agency, state, calendar.DueDates(period), calendar.Today), calendar.Today)
+        new(period, ComplianceRow.For(agency, state, calendar.DueDates(period), calendar.Today), calendar.Today, calendar.LeftToday)
         {
             Publication = PublicationStanding.Of(period, agency, state, calendar.Today),
         };

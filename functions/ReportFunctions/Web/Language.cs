@@ -37,6 +37,11 @@ internal sealed class Language
     /// <summary>A moment in China time for narrow columns: 2023-01-31 15:40.</summary>
     public static string Short(DateTimeOffset moment) => ChinaTime.From(moment).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>The size of a file as people say it: 58 KB, 1.2 MB.</summary>
+    public static string FileSize(long bytes) => bytes < 1024 * 1024
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, Math.Round(bytes / 1024m))} KB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024m / 1024m:0.0} MB");
+
     /// <summary>A figure as it was stated: no grouping, no padding.</summary>
     public static string Figure(decimal? value) => value?.ToString("0.############", CultureInfo.InvariantCulture).Replace('-', '−') ?? "";
 

@@ -12,7 +12,7 @@ public static class ComplianceExport
         new(ComplianceWords.Code, 18, (row, _) => row.Agency.Value),
         new(ComplianceWords.Agency, 40, (row, _) => row.Name),
         new(ComplianceWords.Region, 18, (row, _) => row.Region),
-        new(ComplianceWords.Status, 18, (row, culture) => StatusWords.For(row.Status).Name.In(culture)),
+        new(ComplianceWords.Status, 18, (row, culture) => StatusWords.For(row).Name.In(culture)),
         Count(ComplianceWords.Round, row => row.Round),
         Count(ComplianceWords.Errors, row => row.Errors),
         Count(ComplianceWords.Queries, row => row.Queries),

@@ -15,6 +15,9 @@ public sealed class PeriodCalendar(Func<AuthoritySettings> settings, TimeProvide
 
     public DateOnly Today => ChinaTime.DateOf(time.GetUtcNow());
 
+    /// <summary>How much of the day is left in China.</summary>
+    public TimeSpan LeftToday => TimeSpan.FromDays(1) - ChinaTime.From(time.GetUtcNow()).TimeOfDay;
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<ReportingPeriod> OpenPeriods => settings() is { OpenPeriods.Count: > 0 } authority
         ? [.. authority.OpenPeriods.Distinct().OrderDescending().Select(year => new ReportingPeriod(year))]

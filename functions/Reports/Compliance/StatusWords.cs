@@ -43,6 +43,16 @@ public static class StatusWords
     public static StatusWord For(string status) =>
         Enum.TryParse<AgencyStatus>(status, out var known) && Enum.IsDefined(known) ? For(known) : new(new(status, status), "grey");
 
+    /// <summary>The same, but an agency that owes nothing is told apart by why.</summary>
+    public static StatusWord For(ComplianceRow row) =>
+        row is { Status: nameof(AgencyStatus.Exempt), Exemption: { } exemption } ? Exempt with { Name = For(exemption) } : For(row.Status);
+
+    public static LocalizedText For(Exemption exemption) => exemption switch
+    {
+        Exemption.Exempt => new("免报", "Exempt"),
+        Exemption.FilesElsewhere => new("不向本级报送", "Files elsewhere"),
+    };
+
     public static AgencyStatus FromSubmission(SubmissionStatus status) => status switch
     {
         SubmissionStatus.Received => AgencyStatus.Received,

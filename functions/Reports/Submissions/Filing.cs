@@ -16,4 +16,7 @@ public sealed record Filing
 
     /// <summary>As the sender named it; only shown, never used as a path.</summary>
     public required string FileName { get; init; }
+
+    /// <summary>What the sender calls this filing, so that sending it again files nothing twice; null when every sending is a filing.</summary>
+    public FilingKey? Key { get; init; }
 }

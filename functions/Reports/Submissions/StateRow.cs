@@ -31,8 +31,8 @@ internal static class StateRow
             FirstFiledAt = entity.GetDateTimeOffset(nameof(AgencyState.FirstFiledAt)),
             DueDate = DateOnly.TryParseExact(
                 entity.GetString(nameof(AgencyState.DueDate)), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) ? due : null,
-            Exempt = entity.GetBoolean(nameof(AgencyState.Exempt)) ?? false,
             Publication = PublicationColumns.Read(entity, period, agency),
+            Exemption = entity.GetString(nameof(AgencyState.Exemption)) is { } exemption ? Enum.Parse<Exemption>(exemption) : null,
             ETag = entity.ETag,
         };
 
@@ -62,7 +62,7 @@ internal static class StateRow
         [nameof(AgencyState.LastChange)] = state.LastChange,
         [nameof(AgencyState.FirstFiledAt)] = state.FirstFiledAt,
         [nameof(AgencyState.DueDate)] = state.DueDate?.ToString(DateFormat, CultureInfo.InvariantCulture),
-        [nameof(AgencyState.Exempt)] = state.Exempt,
+        [nameof(AgencyState.Exemption)] = state.Exemption?.ToString(),
     };
 
     /// <summary>The state with one more submission, which becomes the latest.</summary>

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 using Reports.Forms;
 
 namespace Reports.Submissions;
@@ -19,6 +21,19 @@ public sealed record SubmissionId(ReportingPeriod Period, AgencyCode Agency, Gui
     /// <summary>A new id whose guid sorts by time (version 7).</summary>
     public static SubmissionId New(ReportingPeriod period, AgencyCode agency, TimeProvider time) =>
         new(period, agency, Guid.CreateVersion7(time.GetUtcNow()));
+
+    /// <summary>
+    /// The one id of a file that is sent under a key, however often: a guid of version 8 that follows from all of them. It does not sort by
+    /// time; the round does.
+    /// </summary>
+    public static SubmissionId Of(ReportingPeriod period, AgencyCode agency, FilingKey key, string sha256)
+    {
+        Span<byte> guid = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{period}\n{agency}\n{key}\n{sha256}"), guid);
+        guid[6] = (byte)((guid[6] & 0x0F) | 0x80);
+        guid[8] = (byte)((guid[8] & 0x3F) | 0x80);
+        return new SubmissionId(period, agency, new Guid(guid[..16], bigEndian: true));
+    }
 
     public static SubmissionId Parse(string text) =>
         TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not the id of a submission.");

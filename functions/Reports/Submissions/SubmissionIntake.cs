@@ -7,6 +7,7 @@ namespace Reports.Submissions;
 /// Takes a file in: blob, Due pointer, row Received, in this order, so that a file that was answered with 202 is never lost: from the
 /// blob alone everything else can be made again. It looks at the size only; reading the content is the pipeline's business.
 /// </summary>
+/// <remarks>A file that is sent again under its key is answered with the submission of the first time, wherever that one broke off.</remarks>
 public sealed class SubmissionIntake(StorageAccount storage, SubmissionOptions options, TimeProvider time)
 {
     private const int MaxName = 200;
@@ -18,17 +19,35 @@ public sealed class SubmissionIntake(StorageAccount storage, SubmissionOptions o
     public async Task<SubmissionId> ReceiveAsync(Filing filing, Stream content, CancellationToken cancellationToken)
     {
         var bytes = await BufferAsync(content, cancellationToken).ConfigureAwait(false);
-        var id = SubmissionId.New(filing.Period, filing.Agency, time);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
+        var id = filing.Key is { } key ? SubmissionId.Of(filing.Period, filing.Agency, key, sha256) : SubmissionId.New(filing.Period, filing.Agency, time);
         var file = new ReceivedFile(
             Plain(filing.Sender, "unknown"),
             filing.Channel,
             Plain(NameOnly(filing.FileName), $"{id.Guid:D}.xlsx"),
-            Convert.ToHexStringLower(SHA256.HashData(bytes.Span)),
+            sha256,
             bytes.Length,
             ToMillisecond(time.GetUtcNow()));
-        await files.SaveAsync(id, BinaryData.FromBytes(bytes), file, cancellationToken).ConfigureAwait(false);
-        await register.AddAsync(id, file, cancellationToken).ConfigureAwait(false);
+        if (await files.TrySaveAsync(id, BinaryData.FromBytes(bytes), file, cancellationToken).ConfigureAwait(false))
+        {
+            await register.AddAsync(id, file, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await TakeUpAsync(id, sha256, cancellationToken).ConfigureAwait(false);
+        }
+
         return id;
+    }
+
+    /// <summary>The blob is there: the id follows from the content, so it is this very file, and only its row may be missing.</summary>
+    private async Task TakeUpAsync(SubmissionId id, string sha256, CancellationToken cancellationToken)
+    {
+        if (!await register.HasAsync(id, cancellationToken).ConfigureAwait(false)
+            && await files.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } first)
+        {
+            await register.AddAsync(id, first with { Sha256 = sha256 }, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     internal static DateTimeOffset ToMillisecond(DateTimeOffset time) =>

@@ -31,6 +31,9 @@ internal sealed class SubmissionRegister(StorageAccount storage)
         throw new InvalidOperationException($"The state of {SubmissionKeys.Partition(id)} kept changing; {id} was not registered.");
     }
 
+    public async Task<bool> HasAsync(SubmissionId id, CancellationToken cancellationToken) =>
+        await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.Submission(id.Guid), cancellationToken).ConfigureAwait(false) is not null;
+
     private async Task<bool> TryAddAsync(SubmissionId id, ReceivedFile file, CancellationToken cancellationToken)
     {
         var partition = SubmissionKeys.Partition(id);
@@ -61,7 +64,7 @@ internal sealed class SubmissionRegister(StorageAccount storage)
         }
         catch (RequestFailedException race) when (race.Status is 409 or 412)
         {
-            return await table.FindAsync(partition, SubmissionKeys.Submission(id.Guid), cancellationToken).ConfigureAwait(false) is not null;
+            return await HasAsync(id, cancellationToken).ConfigureAwait(false);
         }
     }
 }

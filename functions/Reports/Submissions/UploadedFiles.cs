@@ -20,24 +20,19 @@ internal sealed class UploadedFiles(StorageAccount storage)
     private const int MaxMetadataText = 200;
     private readonly BlobContainerClient container = storage.Container(SubmissionStorage.Uploads);
 
-    public Task SaveAsync(SubmissionId id, BinaryData content, ReceivedFile file, CancellationToken cancellationToken) =>
-        container.GetBlobClient(id.BlobName).UploadAsync(
-            content,
-            new BlobUploadOptions
-            {
-                // Immutable: an id is written once, a second attempt is a bug and fails.
-                Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-                HttpHeaders = new BlobHttpHeaders { ContentType = TemplateWriter.ContentType },
-                Metadata = new Dictionary<string, string>
-                {
-                    ["sender"] = Encode(file.Sender),
-                    ["channel"] = file.Channel.ToString(),
-                    ["filename"] = Encode(file.FileName),
-                    ["sha256"] = file.Sha256!,
-                    ["received"] = file.ReceivedAt.ToString("O", CultureInfo.InvariantCulture),
-                },
-            },
-            cancellationToken);
+    /// <summary>False when there is a blob of this id already, which is left as it is: an id is written once.</summary>
+    public async Task<bool> TrySaveAsync(SubmissionId id, BinaryData content, ReceivedFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await container.GetBlobClient(id.BlobName).UploadAsync(content, Options(file), cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (RequestFailedException known) when (known.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Null when there is no such blob. A blob without our metadata was put there by somebody's own tool.</summary>
     public async Task<ReceivedFile?> FindAsync(SubmissionId id, CancellationToken cancellationToken)
@@ -60,6 +55,20 @@ internal sealed class UploadedFiles(StorageAccount storage)
         (await container.GetBlobClient(id.BlobName).DownloadContentAsync(cancellationToken).ConfigureAwait(false)).Value.Content;
 
     public IAsyncEnumerable<BlobItem> ListAsync(CancellationToken cancellationToken) => container.GetBlobsAsync(cancellationToken: cancellationToken);
+
+    private static BlobUploadOptions Options(ReceivedFile file) => new()
+    {
+        Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+        HttpHeaders = new BlobHttpHeaders { ContentType = TemplateWriter.ContentType },
+        Metadata = new Dictionary<string, string>
+        {
+            ["sender"] = Encode(file.Sender),
+            ["channel"] = file.Channel.ToString(),
+            ["filename"] = Encode(file.FileName),
+            ["sha256"] = file.Sha256!,
+            ["received"] = file.ReceivedAt.ToString("O", CultureInfo.InvariantCulture),
+        },
+    };
 
     private static ReceivedFile Describe(SubmissionId id, BlobProperties properties)
     {

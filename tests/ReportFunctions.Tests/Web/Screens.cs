@@ -15,8 +15,7 @@ internal static partial class Screens
         await Browser.PictureAsync(page, $"{name}-{language}-{width}");
         Assert.True(
             await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{name} is wider than {width} in {language}");
-        var violations = await Accessibility.ViolationsAsync(page);
-        Assert.True(violations.Count == 0, $"{name}: {string.Join(Environment.NewLine, violations)}");
+        await Accessibility.CheckAsync(page);
         var blocked = await page.EvaluateAsync<string[]>("() => window.blocked ?? []");
         Assert.True(blocked.Length == 0, $"{name}: {string.Join(Environment.NewLine, blocked)}");
         if (language != "en")

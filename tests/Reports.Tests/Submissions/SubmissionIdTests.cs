@@ -53,4 +53,44 @@ public sealed class SubmissionIdTests
 
         Assert.True(string.CompareOrdinal(first.ToString(), second.ToString()) < 0);
     }
+
+    [Fact]
+    public void A_file_under_a_key_has_one_id_and_another_file_key_agency_or_year_another()
+    {
+        var (period, agency, hash) = (ReportingPeriod.Parse("2022"), AgencyCode.Parse("DEMO-000"), new string('a', 64));
+        var first = SubmissionId.Of(period, agency, Key("first-key"), hash);
+
+        Assert.Equal(first, SubmissionId.Of(period, agency, Key("first-key"), hash));
+        Assert.Equal(first, SubmissionId.Parse(first.ToString()));
+        Assert.Equal(8, first.Guid.Version);
+        Assert.Equal(
+            5,
+            new[]
+            {
+                first,
+                SubmissionId.Of(period, agency, Key("other-key"), hash),
+                SubmissionId.Of(period, agency, Key("first-key"), new string('b', 64)),
+                SubmissionId.Of(period, AgencyCode.Parse("DEMO-001"), Key("first-key"), hash),
+                SubmissionId.Of(ReportingPeriod.Parse("2021"), agency, Key("first-key"), hash),
+            }.Select(id => id.Guid).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("3f0c4e7a-95a1-4c0e-9d3e-6f3f0f5d8a11", true)]
+    [InlineData("12345678", true)]
+    [InlineData("1234567", false)]
+    [InlineData("with space", false)]
+    [InlineData("密钥密钥密钥密钥", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void A_key_is_8_to_100_visible_characters(string? text, bool expected) => Assert.Equal(expected, FilingKey.TryParse(text, out _));
+
+    [Fact]
+    public void A_key_of_more_than_100_characters_is_none()
+    {
+        Assert.True(FilingKey.TryParse(new string('k', 100), out _));
+        Assert.False(FilingKey.TryParse(new string('k', 101), out _));
+    }
+
+    private static FilingKey Key(string text) => FilingKey.TryParse(text, out var key) ? key : throw new ArgumentException(text);
 }

@@ -9,12 +9,18 @@ namespace ReportFunctions.Web.Pages;
 
 /// <summary>Home: a clerk's reports, this year's first; an administrator goes on to the compliance table.</summary>
 [ForEverybodySignedIn]
-internal sealed class IndexModel(AgencyDirectory agencies, SubmissionStore store, PeriodCalendar calendar) : PageModel
+internal sealed class IndexModel(AgencyDirectory agencies, SubmissionStore store, PastYearReader past, PeriodCalendar calendar) : PageModel
 {
-    public Agency? Agency { get; private set; }
+    /// <summary>Null while no year is open.</summary>
+    public FilingState? Current { get; private set; }
 
-    /// <summary>The open years, the latest first.</summary>
-    public IReadOnlyList<FilingState> Reports { get; private set; } = [];
+    public Agency Agency { get; private set; } = null!;
+
+    /// <summary>What is to be done for <see cref="Current"/>.</summary>
+    public ReportTasks Tasks { get; private set; } = null!;
+
+    /// <summary>The latest first.</summary>
+    public IReadOnlyList<PastYear> Past { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -29,8 +35,14 @@ internal sealed class IndexModel(AgencyDirectory agencies, SubmissionStore store
             return new ProblemPage(StatusCodes.Status404NotFound, ErrorTexts.UnknownAgency.With(User.Agency()));
         }
 
-        var states = await Task.WhenAll(periods.Select(period => store.StateAsync(period, code, cancellationToken)));
-        (Agency, Reports) = (agency, [.. periods.Zip(states, (period, state) => FilingState.Of(period, agency, state, calendar))]);
+        if (periods is [var current, ..])
+        {
+            var state = await store.StateAsync(current, code, cancellationToken);
+            (Agency, Current) = (agency, FilingState.Of(current, agency, state, calendar));
+            Tasks = ReportTasks.Of(Current, code, TemplateTaken.By(Request, current, code));
+            Past = await past.ReadAsync(agency, current, cancellationToken);
+        }
+
         return Page();
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ReportModel(FilingDesk desk, SubmissionStore store, Period
         return place is null ? new ProblemPage(StatusCodes.Status404NotFound, problem!) : await ShowAsync(place, null, cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostAsync(string period, string agency, IFormFile? workbook, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string period, string agency, IFormFile? workbook, string? key, CancellationToken cancellationToken)
     {
         var (place, problem) = await desk.FindAsync(period, agency, cancellationToken);
         if (place is null)
@@ -33,14 +33,15 @@ internal sealed class ReportModel(FilingDesk desk, SubmissionStore store, Period
             return new ProblemPage(StatusCodes.Status404NotFound, problem!);
         }
 
-        var upload = UploadedFile.Of(workbook);
-        if (upload.File is null)
+        var (file, refusal) = UploadedFile.Of(workbook);
+        var (known, invalid) = IdempotencyKey.Of(Request, key);
+        if ((refusal ?? invalid) is { } refused)
         {
-            return await RefuseAsync(place, upload.Refusal!, cancellationToken);
+            return await RefuseAsync(place, refused, cancellationToken);
         }
 
-        var id = await desk.FileAsync(place, upload.File, User, Channel.Web, cancellationToken);
-        return FromScript ? new JsonResult(new { location = $"/submissions/{id}" }) : LocalRedirect($"/submissions/{id}");
+        var id = await desk.FileAsync(place, file!, known, User, Channel.Web, cancellationToken);
+        return FromScript ? new JsonResult(FiledAnswer.Of(id)) : LocalRedirect($"/submissions/{id}");
     }
 
     /// <summary>The page's script sends the file itself, to show how far it has come, and goes on by itself.</summary>

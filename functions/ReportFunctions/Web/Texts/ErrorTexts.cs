@@ -36,6 +36,10 @@ internal static class ErrorTexts
         "没有这次报送", "没有编号为“{0}”的报送记录。请从本单位报告页面的“报送记录”中重新打开。",
         "No such submission", "There is no submission with the id “{0}”. Open it again from the attempts on your agency's report page.");
 
+    public static readonly ProblemText UnknownAttempt = Text(
+        "没有这次报送", "要比较的报送不属于该单位该年度，或者不存在。请在报告页面的“报送记录”中选择两次报送再比较。",
+        "No such filing", "A filing to be compared is not one of this agency and year. Choose two among the attempts on the report page and compare them.");
+
     public static readonly ProblemText UnknownCell = Text(
         "没有这项指标", "该年度的报表没有编号为“{0}”的指标。请从汇总页面的表格中重新打开。",
         "No such figure", "The form of this year has no figure with the id “{0}”. Open it again from the tables of the roll-up.");
@@ -99,6 +103,10 @@ internal static class ErrorTexts
     public static readonly ProblemText SeveralFiles = Text(
         "一次只能报送一个文件", "收到了多个文件，均未报送。请逐个上传，每次只选一个填好的报表工作簿（.xlsx、.xls 或 .ods）。",
         "One file at a time", "Several files arrived and none was filed. Upload them one by one: one filled workbook (.xlsx, .xls or .ods) each time.");
+
+    public static readonly ProblemText KeyInvalid = Text(
+        "Idempotency-Key 不符合要求", "Idempotency-Key 应为8至100个可见的 ASCII 字符，例如一个 UUID；同一文件重复发送时沿用同一个值。文件没有报送。",
+        "The Idempotency-Key is not valid", "Give 8 to 100 visible ASCII characters, such as a UUID, and the same again whenever you send the same file again. Nothing was filed.");
 
     public static readonly ProblemText EmptyFile = Text(
         "文件是空的", "收到的文件没有内容（0 字节）。请在表格软件中打开确认，另存为 .xlsx 后重新上传。",

@@ -71,7 +71,7 @@ internal static class SettingsEffectTexts
 
     private static LocalizedText SignatureOf(AuthoritySettings settings, DateOnly today)
     {
-        var lines = NoticeComposer.Signature(today, NoticeSettings.From(settings, today));
+        var lines = NoticeSettings.From(settings, today).SignatureOn(today);
         return new LocalizedText(string.Join(" / ", lines.Select(line => line.Zh)), string.Join(" / ", lines.Select(line => line.En)));
     }
 

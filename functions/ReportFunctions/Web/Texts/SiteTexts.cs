@@ -52,12 +52,19 @@ internal static class SiteTexts
     public static readonly LocalizedText DueDate = new("报送期限", "Due date");
     public static readonly LocalizedText Action = new("操作", "Action");
     public static readonly LocalizedText Open = new("打开", "Open");
-    public static readonly LocalizedText OtherYears = new("其他年度", "Other years");
     public static readonly LocalizedText DaysLeft = new("距报送期限还有 {0} 天", "{0} days left until the due date");
-    public static readonly LocalizedText DueToday = new("今天是报送期限的最后一天", "Today is the last day");
     public static readonly LocalizedText DaysLate = new("已超过报送期限 {0} 天", "{0} days past the due date");
     public static readonly LocalizedText DueOn = new("报送期限：{0}", "Due: {0}");
     public static readonly LocalizedText NoPeriodOpen = new(
         "目前没有开放报送的报告年度。开放后会以邮件通知你单位。", "No report year is open for filing at present. You will be told by e-mail when one opens.");
     public static readonly LocalizedText Failed = new("出错了", "Something went wrong");
+
+    /// <summary>On the last day the hour counts. The time left is rounded down, so that nobody counts on a minute that is not there.</summary>
+    public static LocalizedText DueToday(TimeSpan left)
+    {
+        var (hours, minutes) = ((int)left.TotalHours, left.Minutes);
+        return new(
+            $"今天 24:00（北京时间）截止，还有 {(hours > 0 ? $"{hours} 小时 " : "")}{minutes} 分钟",
+            $"Due today by 24:00 China time: {(hours > 0 ? $"{hours} h " : "")}{minutes} min left");
+    }
 }

@@ -22,6 +22,9 @@ public sealed record WorkbookRefusal : GuardVerdict
     public required string Reason { get; init; }
 
     public required string ReasonEn { get; init; }
+
+    /// <summary>What is said of such a file, for whoever can tell its kind before it is sent.</summary>
+    public static WorkbookRefusal Of(RefusalKind kind) => RefusalTexts.Refuse(kind);
 }
 
 /// <summary>
