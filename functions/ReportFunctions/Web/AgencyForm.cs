@@ -39,8 +39,12 @@ internal sealed record AgencyForm(Agency? Agency, IReadOnlyDictionary<DirectoryC
             DirectoryColumns.ValueOf(agency, column, CultureInfo.InvariantCulture),
     });
 
+    /// <summary>Each says which field it is about: the summary on top lists them one below the other.</summary>
     public static IReadOnlyList<FieldError> Faults(IEnumerable<RowError> errors) =>
-        [.. errors.Select(error => new FieldError(Field(error.Column ?? DirectoryColumn.Code), error.Text))];
+    [
+        .. errors.Select(error => (Column: error.Column ?? DirectoryColumn.Code, error.Text)).Select(error => new FieldError(
+            Field(error.Column), new($"{DirectoryColumns.Heading(error.Column).Zh}：{error.Text.Zh}", $"{DirectoryColumns.Heading(error.Column).En}: {error.Text.En}"))),
+    ];
 
     private static string Word(bool? truth) => truth switch
     {

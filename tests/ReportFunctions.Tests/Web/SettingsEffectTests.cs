@@ -84,6 +84,21 @@ public sealed partial class SettingsEffectTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_year_of_the_form_of_2019_is_rolled_up_in_that_form()
+    {
+        using var admin = await server.BrowserAsync("admin");
+        var preview = await PostAsync(admin, "Periods", ("periods", "2020"), ("periods", "2022"));
+        Assert.Contains("开放2020年度：356个单位应报送而尚无审核通过的报告，其中356个已过期限", preview, StringComparison.Ordinal);
+        await ConfirmAsync(admin, preview);
+        using var rollUp = await admin.GetAsync(new Uri("/api/periods/2020/rollup", UriKind.Relative), Cancelled);
+        Assert.Contains("\"version\":\"2019\"", await rollUp.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+        var workbook = await admin.GetByteArrayAsync(new Uri("/api/periods/2020/rollup.xlsx", UriKind.Relative), Cancelled);
+        using var opened = new ClosedXML.Excel.XLWorkbook(new MemoryStream(workbook));
+        Assert.Contains(opened.Worksheets.SelectMany(sheet => sheet.CellsUsed()), cell => cell.Value?.ToString() == "上一年项目数量");
+        Assert.Contains("2020年度报告数据汇总", await admin.GetStringAsync(new Uri("/rollup?period=2020", UriKind.Relative), Cancelled), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_closed_year_takes_nothing_in()
     {
         using var admin = await server.BrowserAsync("admin");
