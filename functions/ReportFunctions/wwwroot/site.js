@@ -111,3 +111,6 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false
   button.addEventListener('click', () => window.print())
 }
+
+if (document.querySelector('[data-live-table], [hx-get]')) import('./table.js')
+if (document.querySelector('[data-chart]')) import('./overview.js')
