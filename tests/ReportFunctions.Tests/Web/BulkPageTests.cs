@@ -56,7 +56,13 @@ public sealed class BulkPageTests(ReportServer server, Browser browser)
 
         await page.GotoAsync("/agencies/DEMO-214?period=2022");
         await Expect(page.Locator(".audit")).ToContainTextAsync($"{Day(40)}: 系统升级");
-        await Expect(page.Locator("#mails ~ .table-scroll tbody tr", new() { HasText = "期限调整" })).ToContainTextAsync("已发送", new() { Timeout = 30_000 });
+        var mail = page.Locator("#mails ~ .table-scroll tbody tr", new() { HasText = "期限调整" });
+        for (var look = 0; look < 60 && !(await mail.TextContentAsync())!.Contains("已发送", StringComparison.Ordinal); look++)
+        {
+            await page.ReloadAsync();
+        }
+
+        await Expect(mail).ToContainTextAsync("已发送");
     }
 
     [Fact]
