@@ -3,6 +3,7 @@ using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Submissions;
+using Reports.Validation.Parts;
 using Reports.Workbooks.Seals;
 using Reports.Workbooks.Writing;
 
@@ -12,10 +13,24 @@ namespace ReportFunctions.Api;
 internal sealed class TemplateDesk(
     FormCatalog forms, SubmissionStore store, SettingsStore settings, PeriodCalendar calendar, SealKeyring keys, TimeProvider time)
 {
-    public Task<byte[]> IssueAsync(Place place, CancellationToken cancellationToken) => IssueAsync(place, null, cancellationToken);
+    public Task<byte[]> IssueAsync(Place place, CancellationToken cancellationToken) => IssueAsync(place, blank => blank, cancellationToken);
 
     /// <summary>The same, filled in with the totals of a roll-up.</summary>
-    public async Task<byte[]> IssueAsync(Place place, RollUp? rollUp, CancellationToken cancellationToken)
+    public Task<byte[]> IssueAsync(Place place, RollUp rollUp, CancellationToken cancellationToken) => IssueAsync(
+        place,
+        blank => blank with { Figures = RollUpExport.Filling(rollUp), TotalResults = RollUpExport.FormulaResults(rollUp) },
+        cancellationToken);
+
+    /// <summary>The same, filled in with what part-filled workbooks came to together.</summary>
+    public Task<byte[]> IssueAsync(Place place, MergedReport merged, CancellationToken cancellationToken) => IssueAsync(
+        place,
+        blank => blank with { Figures = merged.Figures, TotalResults = merged.TotalResults(blank.Form), Texts = merged.Texts, NilReport = merged.NilReport },
+        cancellationToken);
+
+    /// <summary>The name under which browsers save it.</summary>
+    public string FileName(Place place) => forms.For(place.Period).TitleOf(place.Agency.Name, place.Period) + ".xlsx";
+
+    private async Task<byte[]> IssueAsync(Place place, Func<TemplateRequest, TemplateRequest> fill, CancellationToken cancellationToken)
     {
         var lastYear = place.Period.HasPrevious
             ? await store.AcceptedFiguresAsync(place.Period.Previous, place.Agency.Code, cancellationToken)
@@ -30,12 +45,7 @@ internal sealed class TemplateDesk(
             IssuedAt = time.GetUtcNow(),
             LocalHeader = (await settings.CurrentAsync(cancellationToken)).LocalHeader,
             LastYear = lastYear,
-            Figures = rollUp is null ? null : RollUpExport.Filling(rollUp),
-            TotalResults = rollUp is null ? null : RollUpExport.FormulaResults(rollUp),
         };
-        return TemplateWriter.Write(request, keys);
+        return TemplateWriter.Write(fill(request), keys);
     }
-
-    /// <summary>The name under which browsers save it.</summary>
-    public string FileName(Place place) => forms.For(place.Period).TitleOf(place.Agency.Name, place.Period) + ".xlsx";
 }

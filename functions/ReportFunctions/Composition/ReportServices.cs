@@ -17,6 +17,7 @@ using Reports.Mail;
 using Reports.Storage;
 using Reports.Submissions;
 using Reports.Submissions.Dialogue;
+using Reports.Submissions.Publishing;
 using Reports.Submissions.Receipts;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
@@ -44,6 +45,9 @@ public static class ReportServices
         services.AddSingleton<FilingDesk>();
         services.AddSingleton<TemplateDesk>();
         services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<PublicationDesk>();
+        services.AddSingleton<PartDesk>();
+        services.AddSingleton<MergeTicket>();
         services.AddSingleton<DutyDesk>();
         services.AddSingleton<RollUpDesk>();
         services.AddSingleton<ReceiptViews>();
@@ -90,6 +94,15 @@ public static class ReportServices
         services.AddSingleton<SubmissionWaiter>();
         services.AddSingleton<SubmissionReviewer>();
         services.AddSingleton<ObligationEditor>();
+        services.AddSingleton<PublicationRegister>();
+        services.AddSingleton(provider => new PartChecker(
+            provider.GetRequiredService<StorageAccount>(),
+            provider.GetRequiredService<FormCatalog>(),
+            provider.GetRequiredService<WorkbookReader>(),
+            provider.GetRequiredService<AgencyDirectory>().FindKnownAsync,
+            provider.GetRequiredService<SettingsStore>().PolicyAsync,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AcceptedReportReader>();
         services.AddSingleton<SubmissionLog>();
         services.AddSingleton<WaiverStore>();
         services.AddSingleton<ReceiptKeys>();

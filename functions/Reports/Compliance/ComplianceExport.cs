@@ -22,6 +22,8 @@ public static class ComplianceExport
         new(ComplianceWords.Late, 8, (row, culture) => AgencyWords.For(row.Late).In(culture)),
         new(ComplianceWords.Contact, 14, (row, culture) => ComplianceWords.OfContact(row.Reachable).In(culture)),
         new(ComplianceWords.LastChange, 18, (row, _) => row.LastChange is { } at ? ChinaTime.From(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : ""),
+        new(ComplianceWords.PublishedOn, 12, (row, _) => row.Publication?.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""),
+        new(ComplianceWords.PublishedAt, 40, (row, _) => row.Publication?.Address.ToString() ?? ""),
     ];
 
     private static readonly HashSet<int> Numbers = [.. Columns.Index().Where(column => column.Item.IsNumber).Select(column => column.Index)];

@@ -1,5 +1,6 @@
 using Reports.Forms;
 using Reports.Submissions;
+using Reports.Submissions.Publishing;
 
 namespace Reports.Compliance;
 
@@ -46,6 +47,9 @@ public sealed record ComplianceRow
     /// <summary>The id of the latest submission.</summary>
     public string? Latest { get; init; }
 
+    /// <summary>As registered; of an earlier version while the status is not Published. Null when nothing is registered.</summary>
+    public Publication? Publication { get; init; }
+
     /// <summary>Why it owes nothing for the year; null when it does. Something may have been filed all the same.</summary>
     public Exemption? Exemption { get; init; }
 
@@ -65,7 +69,8 @@ public sealed record ComplianceRow
     {
         var ownDue = dates.For(agency, state);
         var exemption = agency.FilesElsewhere ? Submissions.Exemption.FilesElsewhere : agency.Inactive ? Submissions.Exemption.Exempt : state?.Exemption;
-        var status = state?.Status is { } filed ? StatusWords.FromSubmission(filed)
+        var status = state?.IsPublished == true ? AgencyStatus.Published
+            : state?.Status is { } filed ? StatusWords.FromSubmission(filed)
             : exemption is not null ? AgencyStatus.Exempt
             : today > ownDue ? AgencyStatus.Overdue
             : AgencyStatus.NotFiled;
@@ -88,6 +93,7 @@ public sealed record ComplianceRow
             Latest = state?.Latest?.ToString(),
             FiledOn = state?.FirstFiledAt is { } firstFiled ? ChinaTime.DateOf(firstFiled) : null,
             Rules = state?.Rules,
+            Publication = state?.Publication,
             Exemption = exemption,
             Reachable = agency.IsReachable,
         };

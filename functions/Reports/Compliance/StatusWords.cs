@@ -17,6 +17,7 @@ public static class StatusWords
     private static readonly StatusWord Exempt = new(new("免报／不向本级报送", "Exempt / files elsewhere"), "grey");
     private static readonly StatusWord Received = new(new("已收到，正在核验", "Received"), "blue");
     private static readonly StatusWord Accepted = new(VerdictWords.Of(VerdictStatus.Accepted), "green");
+    private static readonly StatusWord Published = new(new("已公布", "Published"), "blue");
     private static readonly StatusWord AwaitingReview = new(VerdictWords.Of(VerdictStatus.AwaitingReview), "amber");
     private static readonly StatusWord Returned = new(VerdictWords.Of(VerdictStatus.Returned), "red");
     private static readonly StatusWord Unreadable = new(new("无法读取", "Unreadable"), "red");
@@ -29,6 +30,7 @@ public static class StatusWords
         AgencyStatus.Exempt => Exempt,
         AgencyStatus.Received => Received,
         AgencyStatus.Accepted => Accepted,
+        AgencyStatus.Published => Published,
         AgencyStatus.AwaitingReview => AwaitingReview,
         AgencyStatus.Returned => Returned,
         AgencyStatus.Unreadable => Unreadable,

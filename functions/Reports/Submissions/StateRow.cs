@@ -1,5 +1,6 @@
 using System.Globalization;
 using Reports.Storage.Tables;
+using Reports.Submissions.Publishing;
 
 namespace Reports.Submissions;
 
@@ -31,6 +32,7 @@ internal static class StateRow
             DueDate = DateOnly.TryParseExact(
                 entity.GetString(nameof(AgencyState.DueDate)), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) ? due : null,
             Rules = entity.GetString(nameof(AgencyState.Rules)),
+            Publication = PublicationColumns.Read(entity, period, agency),
             Exemption = entity.GetString(nameof(AgencyState.Exemption)) is { } exemption ? Enum.Parse<Exemption>(exemption) : null,
             ETag = entity.ETag,
         };
@@ -38,7 +40,14 @@ internal static class StateRow
         SubmissionId? Pointed(string name) => Guid.TryParse(entity.GetString(name), out var guid) ? new SubmissionId(period, agency, guid) : null;
     }
 
-    public static TableEntity Write(AgencyState state) => new(SubmissionKeys.Partition(state.Period, state.Agency), SubmissionKeys.State)
+    public static TableEntity Write(AgencyState state)
+    {
+        var row = WriteStanding(state);
+        PublicationColumns.Write(row, state.Publication);
+        return row;
+    }
+
+    private static TableEntity WriteStanding(AgencyState state) => new(SubmissionKeys.Partition(state.Period, state.Agency), SubmissionKeys.State)
     {
         [nameof(AgencyState.Version)] = state.Version,
         [nameof(AgencyState.Rounds)] = state.Rounds,

@@ -56,7 +56,7 @@ public sealed class OverviewCalculationTests
     [Fact]
     public void A_rule_met_and_corrected_stays_counted_and_a_review_counts_nothing_again()
     {
-        var wrong = Submission(1).Decided(SubmissionStatus.Returned, [.. Judged().With("T3.A1", 11).Judge().Findings]);
+        var wrong = Submission(1).Decided(SubmissionStatus.Returned, [.. ReportBuilder.For(2022).With("T3.A1", 11).Judge().Findings]);
         var first = StateRow.Decided(StateRow.Received(new AgencyState { Period = Period, Agency = wrong.Id.Agency }, wrong), wrong);
         var right = Submission(2).Decided(SubmissionStatus.Accepted);
         var second = StateRow.Decided(StateRow.Received(first, right), right);
