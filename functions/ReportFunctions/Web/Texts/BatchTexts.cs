@@ -29,7 +29,8 @@ internal static class BatchTexts
     public static readonly LocalizedText OpenQueries = new("其中 {0} 个单位还有未说明的疑点。", "{0} of them have queries that are not explained.");
     public static readonly LocalizedText MoreListed = new("另有 {0} 个单位未列出。", "{0} more are not listed.");
     public static readonly LocalizedText Listed = new("单位名单", "List of the agencies");
-    public static readonly LocalizedText Why = new("原因", "Why");
+    public static readonly LocalizedText Chosen = new("将处理的单位", "The agencies it is for");
+    public static readonly LocalizedText Settled = new("已处理的单位", "The agencies that are done");
     public static readonly LocalizedText Date = new("新的报送期限（含当日）", "New due date (the day itself is still in time)");
     public static readonly LocalizedText DateHint = new("现有期限更晚的单位保持不变。每个单位都会收到邮件。", "Agencies that have more time already keep it. Each is told by mail.");
     public static readonly LocalizedText Reason = new("理由（500字以内，记入操作记录）", "Reason (at most 500 characters; it goes into the audit log)");
