@@ -9,11 +9,17 @@ using Reports.Workbooks.Writing;
 
 namespace ReportFunctions.Api;
 
-/// <summary>Issues the sealed template of an agency and year, prefilled with the accepted figures of the year before.</summary>
+/// <summary>
+/// Issues the sealed template of an agency and year, prefilled with the accepted figures of the year before; that of a summary unit is
+/// filled in with what its members' accepted reports come to at this moment.
+/// </summary>
 internal sealed class TemplateDesk(
-    FormCatalog forms, SubmissionStore store, SettingsStore settings, PeriodCalendar calendar, SealKeyring keys, TimeProvider time)
+    FormCatalog forms, SubmissionStore store, SettingsStore settings, RollUpReader rollUps, IssuedTemplates issued, PeriodCalendar calendar,
+    SealKeyring keys, TimeProvider time)
 {
-    public Task<byte[]> IssueAsync(Place place, CancellationToken cancellationToken) => IssueAsync(place, blank => blank, cancellationToken);
+    public async Task<byte[]> IssueAsync(Place place, CancellationToken cancellationToken) => place.Agency.Kind == AgencyKind.Summary
+        ? await IssueAsync(place, await rollUps.ReadAsync(place.Period, new RollUpScope { Agency = place.Agency.Code }, cancellationToken), cancellationToken)
+        : await IssueAsync(place, blank => blank, cancellationToken);
 
     /// <summary>The same, filled in with the totals of a roll-up.</summary>
     public Task<byte[]> IssueAsync(Place place, RollUp rollUp, CancellationToken cancellationToken) => IssueAsync(
@@ -35,6 +41,7 @@ internal sealed class TemplateDesk(
         var lastYear = place.Period.HasPrevious
             ? await store.AcceptedFiguresAsync(place.Period.Previous, place.Agency.Code, cancellationToken)
             : null;
+        var localHeader = (await settings.CurrentAsync(cancellationToken)).LocalHeader;
         var request = new TemplateRequest
         {
             Form = forms.For(place.Period),
@@ -43,9 +50,10 @@ internal sealed class TemplateDesk(
             AgencyName = place.Agency.Name,
             DueDate = calendar.DueDate(place.Period, place.Agency, await store.StateAsync(place.Period, place.Agency.Code, cancellationToken)),
             IssuedAt = time.GetUtcNow(),
-            LocalHeader = (await settings.CurrentAsync(cancellationToken)).LocalHeader,
+            LocalHeader = localHeader,
             LastYear = lastYear,
         };
+        await issued.NoteAsync(place.Period, place.Agency.Code, localHeader, cancellationToken);
         return TemplateWriter.Write(fill(request), keys);
     }
 }

@@ -45,6 +45,7 @@ public static class ReportServices
         services.AddSingleton<FilingDesk>();
         services.AddSingleton<TemplateDesk>();
         services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<ReviewItemReader>();
         services.AddSingleton<PublicationDesk>();
         services.AddSingleton<PartDesk>();
         services.AddSingleton<MergeTicket>();
@@ -121,8 +122,11 @@ public static class ReportServices
     {
         services.AddSingleton<AgencyDirectory>();
         services.AddSingleton<SettingsStore>();
+        services.AddSingleton<SettingsForecast>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<IssuedTemplates>();
         services.AddSingleton<DirectoryImports>();
+        services.AddSingleton<AgencyEditor>();
         services.AddSingleton(provider =>
         {
             var settings = provider.GetRequiredService<SettingsStore>();

@@ -114,3 +114,4 @@ for (const button of document.querySelectorAll('[data-print]')) {
 
 if (document.querySelector('[data-live-table], [hx-get]')) import('./table.js')
 if (document.querySelector('[data-chart]')) import('./overview.js')
+if (document.querySelector('form[hx-post]')) import('./reviews.js')

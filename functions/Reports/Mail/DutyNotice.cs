@@ -49,7 +49,7 @@ public static class DutyNotice
             LinkText = new("前往报送", "Go to the report"),
             Link = new Uri(settings.BaseAddress, $"reports/{facts.Period}/{agency.Code}"),
             Facts = [.. Facts(facts)],
-            Signature = NoticeLetter.SignatureOf(facts.Day, settings),
+            Signature = settings.SignatureOn(facts.Day),
         };
         return new Notice(letter.Subject.Zh, NoticeText.Render(letter), NoticeHtml.Render(letter));
     }

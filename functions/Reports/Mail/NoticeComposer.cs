@@ -46,7 +46,7 @@ public static class NoticeComposer
             LinkText = kind is NoticeKind.Returned or NoticeKind.AwaitingReview ? new("查看问题", "View findings") : new("查看报送情况", "View the submission"),
             Link = new Uri(settings.BaseAddress, $"submissions/{submission.Id}"),
             Facts = [.. Facts(agency, submission), .. ReceiptFacts.Of(receipt, settings.BaseAddress)],
-            Signature = NoticeLetter.SignatureOf(wording.Day, settings),
+            Signature = settings.SignatureOn(wording.Day),
         };
     }
 

@@ -26,21 +26,6 @@ internal sealed record NoticeLetter
     public required IReadOnlyList<(LocalizedText Label, LocalizedText Value)> Facts { get; init; }
 
     public required IReadOnlyList<LocalizedText> Signature { get; init; }
-
-    /// <summary>The office, the day the letter speaks of, whom to ask.</summary>
-    public static IReadOnlyList<LocalizedText> SignatureOf(DateOnly day, NoticeSettings settings)
-    {
-        List<LocalizedText> lines = [new(settings.OfficeName, settings.OfficeNameEn), OfficialDate.Day(day)];
-        string?[] zh = [settings.ContactPerson is { } person ? $"联系人：{person}" : null, settings.Telephone is { } phone ? $"电话：{phone}" : null];
-        string?[] en = [settings.ContactPerson is { } contact ? $"Contact: {contact}" : null, settings.Telephone is { } call ? $"Telephone: {call}" : null];
-        if (zh.Any(line => line is not null))
-        {
-            lines.Add(new(string.Join('　', zh.OfType<string>()), string.Join(", ", en.OfType<string>())));
-        }
-
-        lines.Add(new("本邮件由系统自动发出。", "This mail was sent automatically."));
-        return lines;
-    }
 }
 
 /// <summary>The findings of one severity under their heading; their numbers run on from section to section.</summary>

@@ -41,6 +41,7 @@ internal static class RollUpTexts
     public static readonly LocalizedText SummaryHeading = new("该汇总单位的汇总报告", "This unit's own summary");
     public static readonly LocalizedText SummaryState = new("汇总报告状态", "Status of the summary");
     public static readonly LocalizedText Members = new("所属单位", "Members");
+    public static readonly LocalizedText Standings = new("计入情况", "Added up");
     public static readonly LocalizedText Sums = new("汇总数", "Sums");
     public static readonly LocalizedText Complete = new("所属单位均已审核通过，或有免报等原因。", "Every member's report is accepted, or there is a recorded reason.");
     public static readonly LocalizedText NotJudged = new(
