@@ -23,8 +23,8 @@ internal static class ComplianceTimes
 
     private static readonly string[] Paths =
     [
-        "/compliance/2022", "/compliance/2022?sort=-errors", "/compliance/2022?sort=name&q=7", "/compliance/2022?neverFiled=yes&late=yes",
-        "/compliance/2022?page=800", "/api/periods/2022/compliance", "/api/periods/2022/compliance.csv", "/api/periods/2022/compliance.xlsx",
+        "/compliance/2022", "/compliance/2022?sort=-errors", "/compliance/2022?sort=name&q=7", "/compliance/2022?q=hsfj&sort=-lastChange", "/compliance/2022?neverFiled=yes&late=yes",
+        "/compliance/2022?page=800", "/compliance/2022/overview", "/api/periods/2022/compliance", "/api/periods/2022/compliance.csv", "/api/periods/2022/compliance.xlsx",
     ];
 
     /// <summary>The roll-up of 40,000 accepted reports: as a page, for programs and as the filled workbook, and what the process takes.</summary>
@@ -100,6 +100,7 @@ internal static class ComplianceTimes
             InForce = figures is null ? null : id,
             Status = figures is not null || code.Value[^2] < '5' ? SubmissionStatus.Accepted : SubmissionStatus.Returned,
             Errors = code.Value[^2] - '0',
+            Rules = "T.INT=1 T1.INFORCE_MIN=2! T2.BALANCE=1! T3.ROW=1",
             LastChange = filed,
             FirstFiledAt = filed,
         });

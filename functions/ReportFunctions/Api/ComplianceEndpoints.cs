@@ -4,15 +4,12 @@ using ReportFunctions.Web;
 using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Forms;
-using Reports.Workbooks.Writing;
 
 namespace ReportFunctions.Api;
 
 /// <summary>The compliance table for programs, a page at a time, and as a file with everything that the filters leave.</summary>
 internal static class ComplianceEndpoints
 {
-    private const string CsvType = "text/csv; charset=utf-8";
-
     public static void MapCompliance(this IEndpointRouteBuilder app)
     {
         var table = app.MapGroup("/api/periods/{period}");
@@ -30,16 +27,13 @@ internal static class ComplianceEndpoints
     private static async Task<IResult> GetCsvAsync(
         string period, HttpRequest request, ClaimsPrincipal user, Language language, ComplianceTable table, PeriodCalendar calendar, CancellationToken cancellationToken) =>
         ReportingPeriod.TryParse(period, out var year)
-            ? Results.File(ComplianceExport.Csv(await AllAsync(year.Value, request, user, table, cancellationToken), language.Culture), CsvType, FileName(year.Value, language) + ".csv")
+            ? ComplianceFile.Csv(year.Value, await AllAsync(year.Value, request, user, table, cancellationToken), language).ToResult()
             : NotOpen(period, calendar);
 
     private static async Task<IResult> GetXlsxAsync(
         string period, HttpRequest request, ClaimsPrincipal user, Language language, ComplianceTable table, PeriodCalendar calendar, CancellationToken cancellationToken) =>
         ReportingPeriod.TryParse(period, out var year)
-            ? Results.File(
-                ComplianceExport.Xlsx(year.Value, await AllAsync(year.Value, request, user, table, cancellationToken), language.Culture),
-                TemplateWriter.ContentType,
-                FileName(year.Value, language) + ".xlsx")
+            ? ComplianceFile.Xlsx(year.Value, await AllAsync(year.Value, request, user, table, cancellationToken), language).ToResult()
             : NotOpen(period, calendar);
 
     private static Task<IReadOnlyList<ComplianceRow>> AllAsync(
@@ -47,6 +41,4 @@ internal static class ComplianceEndpoints
         table.AllAsync(period, ComplianceAddress.Query(request.Query, user.Authority()), cancellationToken);
 
     private static IResult NotOpen(string period, PeriodCalendar calendar) => Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.NotOpen(period, calendar));
-
-    private static string FileName(ReportingPeriod period, Language language) => language.IsEnglish ? $"filing-status-{period}" : $"{period}年度报送情况";
 }

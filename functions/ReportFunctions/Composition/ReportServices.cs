@@ -6,7 +6,9 @@ using ReportFunctions.Api;
 using ReportFunctions.Local;
 using ReportFunctions.Web;
 using Reports.Compliance;
+using Reports.Compliance.Batches;
 using Reports.Compliance.Lists;
+using Reports.Compliance.Overviews;
 using Reports.Compliance.Reminders;
 using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
@@ -58,6 +60,8 @@ public static class ReportServices
         services.AddDataProtection().SetApplicationName("report-functions");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, BlobKeys>();
         services.AddHostedService<StorageStart>();
+        services.AddSingleton<BatchWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<BatchWorker>());
         return services;
     }
 
@@ -145,6 +149,10 @@ public static class ReportServices
         services.AddSingleton<ComplianceTable>();
         services.AddSingleton<ReviewList>();
         services.AddSingleton<ReminderWriter>();
+        services.AddSingleton<OverviewReader>();
+        services.AddSingleton<BatchStore>();
+        services.AddSingleton<BatchDeeds>();
+        services.AddSingleton<BatchRunner>();
         services.AddSingleton<RollUpReader>();
     }
 

@@ -18,4 +18,6 @@ document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 document.addEventListener('content', event => enhance(event.target))
 enhance(document)
 
+if (document.querySelector('[data-live-table], [hx-get]')) import('./table.js')
+if (document.querySelector('[data-chart]')) import('./overview.js')
 if (document.querySelector('form[hx-post]')) import('./reviews.js')

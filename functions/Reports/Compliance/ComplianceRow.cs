@@ -38,6 +38,12 @@ public sealed record ComplianceRow
 
     public DateTimeOffset? LastChange { get; init; }
 
+    /// <summary>The day in China on which the first filing came that counts; null when none has.</summary>
+    public DateOnly? FiledOn { get; init; }
+
+    /// <summary>As <see cref="AgencyState.Rules"/>.</summary>
+    internal string? Rules { get; init; }
+
     /// <summary>The id of the latest submission.</summary>
     public string? Latest { get; init; }
 
@@ -85,6 +91,8 @@ public sealed record ComplianceRow
             Explained = state?.Explained ?? 0,
             LastChange = state?.LastChange,
             Latest = state?.Latest?.ToString(),
+            FiledOn = state?.FirstFiledAt is { } firstFiled ? ChinaTime.DateOf(firstFiled) : null,
+            Rules = state?.Rules,
             Publication = state?.Publication,
             Exemption = exemption,
             Reachable = agency.IsReachable,

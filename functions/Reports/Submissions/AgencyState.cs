@@ -54,6 +54,9 @@ public sealed record AgencyState
     /// <summary>How many of the queries are explained.</summary>
     public int Explained { get; init; }
 
+    /// <summary>The rules its filings met, as <see cref="RuleTallies"/>; null when they met none.</summary>
+    public string? Rules { get; init; }
+
     public DateTimeOffset? LastChange { get; init; }
 
     /// <summary>When the first submission came that counts as filed: any but an unreadable one. Decides whether the agency was late.</summary>

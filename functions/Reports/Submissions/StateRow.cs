@@ -31,6 +31,7 @@ internal static class StateRow
             FirstFiledAt = entity.GetDateTimeOffset(nameof(AgencyState.FirstFiledAt)),
             DueDate = DateOnly.TryParseExact(
                 entity.GetString(nameof(AgencyState.DueDate)), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) ? due : null,
+            Rules = entity.GetString(nameof(AgencyState.Rules)),
             Publication = PublicationColumns.Read(entity, period, agency),
             Exemption = entity.GetString(nameof(AgencyState.Exemption)) is { } exemption ? Enum.Parse<Exemption>(exemption) : null,
             ETag = entity.ETag,
@@ -62,6 +63,7 @@ internal static class StateRow
         [nameof(AgencyState.LastChange)] = state.LastChange,
         [nameof(AgencyState.FirstFiledAt)] = state.FirstFiledAt,
         [nameof(AgencyState.DueDate)] = state.DueDate?.ToString(DateFormat, CultureInfo.InvariantCulture),
+        [nameof(AgencyState.Rules)] = state.Rules,
         [nameof(AgencyState.Exemption)] = state.Exemption?.ToString(),
     };
 
@@ -85,7 +87,12 @@ internal static class StateRow
     /// </summary>
     public static AgencyState Decided(AgencyState state, Submission submission)
     {
-        var next = state with { Version = state.Version + 1, LastChange = submission.DecidedAt };
+        var next = state with
+        {
+            Version = state.Version + 1,
+            LastChange = submission.DecidedAt,
+            Rules = RuleTallies.Add(state.Rules, submission, state.Latest == submission.Id),
+        };
         if (submission.Status != SubmissionStatus.Unreadable && (state.FirstFiledAt is null || submission.ReceivedAt < state.FirstFiledAt))
         {
             next = next with { FirstFiledAt = submission.ReceivedAt };
@@ -121,7 +128,7 @@ internal static class StateRow
     /// <param name="isLatest">The latest submission is this one, or another with the very same content.</param>
     public static AgencyState Reviewed(AgencyState state, Submission submission, bool isLatest)
     {
-        var next = Decided(state, submission) with { LastChange = submission.Review!.At };
+        var next = Decided(state, submission) with { LastChange = submission.Review!.At, Rules = state.Rules };
         if (isLatest)
         {
             next = next with { Status = submission.Status, Explained = submission.Explained };

@@ -62,15 +62,51 @@ public sealed class AdministratorPageTests(ReportServer server, Browser browser)
     public async Task An_agency_is_marked_exempt_and_owes_again_when_that_ends()
     {
         var page = await OpenAsync($"/agencies/{server.NextAgency()}?period=2022");
-        foreach (var (action, state) in new[] { ("标为本年度免报", "免报"), ("取消本年度免报", "逾期未报") })
+        foreach (var (action, why, state) in new[]
+        {
+            ("标为本年度不必报送", "#why", "免报"), ("恢复本年度报送", null, "逾期未报"), ("标为本年度不必报送", "#why-2", "不向本级报送"), ("恢复本年度报送", null, "逾期未报"),
+        })
         {
             await page.Locator("summary", new() { HasText = action }).ClickAsync();
+            if (why is not null)
+            {
+                await page.Locator(why).CheckAsync();
+            }
+
             await page.Locator("#exempt-reason").FillAsync("机构改革撤并");
             await page.Locator("form[action*='handler=Exempt'] button").ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "确认" }).ClickAsync();
             await Expect(page.Locator(".govuk-notification-banner")).ToBeVisibleAsync();
             await Expect(page.Locator(".state__word")).ToContainTextAsync(state);
         }
+    }
+
+    [Fact]
+    public async Task Why_an_agency_owes_nothing_has_to_be_said_and_what_was_typed_stays()
+    {
+        var page = await OpenAsync($"/agencies/{server.NextAgency()}?period=2022");
+        await page.Locator("summary", new() { HasText = "标为本年度不必报送" }).ClickAsync();
+        await page.Locator("#exempt-reason").FillAsync("机构改革撤并");
+        await page.Locator("form[action*='handler=Exempt'] button").ClickAsync();
+        await Expect(page.Locator(".govuk-error-summary")).ToContainTextAsync("请选择不必报送的原因");
+        await Expect(page.Locator("#exempt-reason")).ToHaveValueAsync("机构改革撤并");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_reminder_is_shown_before_it_goes_out_and_is_not_sent_twice_on_a_day(bool script)
+    {
+        var agency = server.NextAgency();
+        var page = await OpenAsync($"/agencies/{agency}?period=2022", script: script);
+        await page.Locator("form[action*='handler=Remind'] button").ClickAsync();
+        await Expect(page.Locator(".confirm")).ToContainTextAsync($"{agency.ToLowerInvariant()}@agency.example");
+        await Expect(page.Locator(".confirm")).ToContainTextAsync("【逾期催报】2022年政府信息公开工作年度报告已逾法定时限");
+        await page.GetByRole(AriaRole.Button, new() { Name = "确认" }).ClickAsync();
+        await Expect(page.Locator(".govuk-notification-banner")).ToContainTextAsync("已催报");
+        await Expect(page.Locator("#mails ~ .table-scroll tbody tr", new() { HasText = "催报" })).ToContainTextAsync("已发送");
+        await Expect(page.Locator(".audit tbody tr").First).ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"催报\s*admin"));
+        await Expect(page.Locator("#actions")).ToContainTextAsync("今天已催报");
     }
 
     [Fact]

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ReportFunctions.Tests.Api;
+using Reports.Compliance.Batches;
+using Reports.Forms;
 
 namespace ReportFunctions.Tests.Web;
 
@@ -36,7 +38,16 @@ internal sealed record SitePages(ReportServer Server, IReadOnlyDictionary<string
             ["number"] = $"2022-{agency}-1",
             ["form"] = "gkbg-2021",
             ["rule"] = "T2.BALANCE",
+            ["batch"] = await DraftAsync(server, agency),
         });
+    }
+
+    /// <summary>An action on many agencies, prepared and not confirmed.</summary>
+    private static async Task<string> DraftAsync(ReportServer server, string agency)
+    {
+        var plan = new BatchPlan([new BatchMember(agency)], [new BatchOmission("DEMO-100", BatchObstacle.OwesNothing)]);
+        var batches = (await server.HostAsync()).App.Services.GetRequiredService<BatchStore>();
+        return (await batches.DraftAsync(ReportingPeriod.Parse("2022"), BatchAction.Extend, plan, "admin", TestContext.Current.CancellationToken)).Id.ToString("D");
     }
 
     /// <summary>The address of each page; a parameter whose name is in <paramref name="unknown"/> names nothing that there is.</summary>

@@ -10,7 +10,7 @@ internal static class ComplianceTexts
     public static readonly LocalizedText All = new("全部", "All");
     public static readonly LocalizedText ByStatus = new("按状态筛选", "Filter by status");
     public static readonly LocalizedText AllRegions = new("全部地区", "All regions");
-    public static readonly LocalizedText Search = new("单位名称或代码", "Agency name or code");
+    public static readonly LocalizedText Search = new("单位名称、拼音首字母或代码", "Name, pinyin initials or code");
     public static readonly LocalizedText Filter = new("筛选", "Apply");
     public static readonly LocalizedText Clear = new("清除筛选", "Clear filters");
     public static readonly LocalizedText Found = new("共 {0} 个单位", "{0} agencies");
@@ -28,5 +28,6 @@ internal static class ComplianceTexts
     public static readonly LocalizedText ByMark = new("按需要处理的情况筛选", "Filter by what needs attention");
     public static readonly LocalizedText ExportXlsx = new("导出 Excel", "Export to Excel");
     public static readonly LocalizedText ExportCsv = new("导出 CSV", "Export to CSV");
+    public static readonly LocalizedText Overview = new("统计图", "Pictures");
     public static readonly LocalizedText Table = new("报送情况表，可左右滚动", "Filing status table, scrolls sideways");
 }
