@@ -27,7 +27,14 @@ internal static class ComplianceTimes
         "/compliance/2022?page=800", "/api/periods/2022/compliance", "/api/periods/2022/compliance.csv", "/api/periods/2022/compliance.xlsx",
     ];
 
-    public static async Task<int> MeasureAsync()
+    /// <summary>The roll-up of 40,000 accepted reports: as a page, for programs and as the filled workbook, and what the process takes.</summary>
+    public static Task<int> MeasureRollUpsAsync() => MeasureAsync(
+        ["/rollup?period=2022", "/rollup?period=2022&region=" + Uri.EscapeDataString("地区7"), "/rollup/contributions?period=2022&cell=T2.1.C1", "/api/periods/2022/rollup", "/api/periods/2022/rollup.xlsx"],
+        accepted: true);
+
+    public static Task<int> MeasureAsync() => MeasureAsync(Paths, accepted: false);
+
+    private static async Task<int> MeasureAsync(string[] paths, bool accepted)
     {
         var folder = Directory.CreateTempSubdirectory("reports-");
         try
@@ -35,17 +42,21 @@ internal static class ComplianceTimes
             var options = new ServeOptions { Local = true, DataFolder = folder.FullName, Port = 0, AzuritePort = 0, MailPort = 0, MailWebPort = 0 };
             await using var host = await ReportHost.CreateAsync(options, TextWriter.Null, CancellationToken.None);
             await host.App.StartAsync();
-            await LoadAsync(host.App.Services);
+            await LoadAsync(host.App.Services, accepted);
             using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
             {
                 BaseAddress = host.Address,
                 Timeout = TimeSpan.FromMinutes(5),
             };
             using var signedIn = await client.GetAsync(new Uri("/.auth/login/local?as=admin", UriKind.Relative));
-            foreach (var path in Paths)
+            foreach (var path in paths)
             {
                 await MeasureAsync(client, path);
             }
+
+            using var process = Process.GetCurrentProcess();
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"memory: {GC.GetTotalMemory(forceFullCollection: true) >> 20} MiB live, {process.WorkingSet64 >> 20} MiB resident"));
 
             await host.App.StopAsync();
             return 0;
@@ -56,7 +67,7 @@ internal static class ComplianceTimes
         }
     }
 
-    private static async Task LoadAsync(IServiceProvider services)
+    private static async Task LoadAsync(IServiceProvider services, bool accepted)
     {
         var codes = Enumerable.Range(0, Agencies).Select(number => AgencyCode.Parse($"Z{number:00000}")).ToList();
         await services.GetRequiredService<AgencyDirectory>().PutManyAsync(
@@ -65,29 +76,35 @@ internal static class ComplianceTimes
 
         // As the decisions of half of them would have left the derived rows, without filing 20,000 workbooks.
         var rows = services.GetRequiredService<StorageAccount>().Table(ComplianceStorage.Compliance);
-        foreach (var batch in codes.Where((_, number) => number % 2 == 0).Chunk(100))
+        var form = services.GetRequiredService<FormCatalog>().For(new ReportingPeriod(2022));
+        var figures = accepted ? PackedFigures.Pack(form, form.Cells.ToDictionary(cell => cell.Id, cell => (decimal)(cell.Index % 100))) : null;
+        foreach (var batch in codes.Where((_, number) => accepted || number % 2 == 0).Chunk(100))
         {
-            await rows.SubmitTransactionAsync(batch.Select(code => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(code))), CancellationToken.None);
+            await rows.SubmitTransactionAsync(
+                batch.Select(code => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(code, figures))), CancellationToken.None);
         }
     }
 
-    private static TableEntity Row(AgencyCode code)
+    private static TableEntity Row(AgencyCode code, byte[]? figures)
     {
         var period = new ReportingPeriod(2022);
         var filed = new DateTimeOffset(2023, 1, 20, 8, 0, 0, TimeSpan.Zero);
+        var id = new SubmissionId(period, code, Guid.NewGuid());
         var row = StateRow.Write(new AgencyState
         {
             Period = period,
             Agency = code,
             Version = 2,
             Rounds = 1,
-            Latest = new SubmissionId(period, code, Guid.NewGuid()),
-            Status = code.Value[^2] < '5' ? SubmissionStatus.Accepted : SubmissionStatus.Returned,
+            Latest = id,
+            InForce = figures is null ? null : id,
+            Status = figures is not null || code.Value[^2] < '5' ? SubmissionStatus.Accepted : SubmissionStatus.Returned,
             Errors = code.Value[^2] - '0',
             LastChange = filed,
             FirstFiledAt = filed,
         });
         (row.PartitionKey, row.RowKey) = (period.ToString(), code.Value);
+        row["Figures"] = figures;
         return row;
     }
 

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Running;
 using Benchmarks;
 
-// `uploads`, `reading FILE`, `compliance` and `suspects` are its own; everything else is BenchmarkDotNet's, such as `--filter *`.
+// `uploads`, `reading FILE`, `compliance`, `rollup` and `suspects` are its own; everything else is BenchmarkDotNet's, such as `--filter *`.
 switch (args)
 {
     case ["uploads"]:
@@ -10,6 +10,8 @@ switch (args)
         return ReadingTimes.Measure(file);
     case ["compliance"]:
         return await ComplianceTimes.MeasureAsync();
+    case ["rollup"]:
+        return await ComplianceTimes.MeasureRollUpsAsync();
     case ["suspects"]:
         return SuspectTimes.Measure();
     default:

@@ -31,8 +31,13 @@ public sealed class ReportServer : IAsyncDisposable
 
     public Task<ReportHost> HostAsync() => host.Value;
 
-    /// <summary>An invented agency that no other test uses: from DEMO-369 down, so that low codes are free for tests that name their own.</summary>
-    public string NextAgency() => $"DEMO-{370 - Interlocked.Increment(ref used)}";
+    /// <summary>An invented agency that no other test uses: those that tests name are outside DEMO-265 to DEMO-369.</summary>
+    public string NextAgency()
+    {
+        var number = 264 + Interlocked.Increment(ref used);
+        Assert.InRange(number, 265, 369);
+        return $"DEMO-{number}";
+    }
 
     /// <summary>A client that is signed in as <paramref name="user"/>, or as nobody; it follows no redirects.</summary>
     public async Task<HttpClient> ClientAsync(string? user = null)
@@ -59,9 +64,9 @@ public sealed class ReportServer : IAsyncDisposable
     }
 
     /// <summary>A filled template that is right in everything: all figures 0, three sentences.</summary>
-    public byte[] Right(string agency, string period = Period) => Filled(agency, _ => 0, period: period);
+    public byte[] Right(string agency) => Filled(agency, _ => 0);
 
-    /// <summary>A filled template of so many new requests, all of natural persons and all carried forward; one narrative says the text.</summary>
+    /// <summary>A filled template of so many new requests, all of natural persons and all carried forward; the overview says the text.</summary>
     public byte[] WithRequests(string agency, int requests, string? overview = null, string period = Period) => Filled(
         agency,
         id => id is "T2.1.C1" or "T2.1.C7" or "T2.4.C1" or "T2.4.C7" ? requests : 0,
@@ -85,6 +90,49 @@ public sealed class ReportServer : IAsyncDisposable
     /// <summary>A filled template without an error but with one query, T1.INFORCE_MIN; explained when there is an explanation.</summary>
     public byte[] Queried(string agency, string? explanation = null, decimal issued = 2, string cell = "T1.GF.issued") =>
         Filled(agency, id => id == cell ? issued : 0, explanation is null ? null : ("e.T1", explanation));
+
+    /// <summary>A filled template that is accepted and in which many figures differ, so that one in the wrong place is seen.</summary>
+    public byte[] Numbered(string agency) => Filled(agency, id => id switch
+    {
+        "T1.GF.issued" => 3,
+        "T1.GF.repealed" => 1,
+        "T1.GF.in_force" => 17,
+        "T1.XK.decisions" => 1201,
+        "T1.CF.decisions" => 302,
+        "T1.QZ.decisions" => 43,
+        "T1.SF.amount_wan_yuan" => 12.3456m,
+        "T2.1.C1" => 21,
+        "T2.1.C2" => 4,
+        "T2.1.C7" => 25,
+        "T2.3.1.C1" => 19,
+        "T2.3.1.C2" => 4,
+        "T2.3.1.C7" => 23,
+        "T2.3.4.1.C1" or "T2.3.4.1.C7" => 2,
+        "T2.3.7.C1" => 21,
+        "T2.3.7.C2" => 4,
+        "T2.3.7.C7" => 25,
+        "T3.A1" => 5,
+        "T3.A4" => 2,
+        "T3.A5" => 7,
+        "T3.D2" or "T3.D5" => 1,
+        _ => 0,
+    });
+
+    /// <summary>A template in which only what the request is given is filled in.</summary>
+    public byte[] Part(string agency, IReadOnlyDictionary<string, decimal> figures, IReadOnlyDictionary<string, string>? texts = null, int year = 2022, bool nil = false) => TemplateWriter.Write(
+        new TemplateRequest
+        {
+            Form = FormCatalog.LoadDelivered().For(new ReportingPeriod(year)),
+            Period = new ReportingPeriod(year),
+            Agency = AgencyCode.Parse(agency),
+            AgencyName = "测试单位",
+            DueDate = new DateOnly(year + 1, 1, 31),
+            IssuedAt = DateTimeOffset.UnixEpoch,
+            Figures = figures,
+            Texts = texts,
+            NilReport = nil,
+        },
+        new LocalFolder(folder.Path).SealKeysOrNew());
 
     public async ValueTask DisposeAsync()
     {

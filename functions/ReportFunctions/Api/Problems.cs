@@ -19,10 +19,13 @@ internal sealed record ProblemText(LocalizedText Title, LocalizedText Detail)
 /// <summary>Answers of RFC 9457: Chinese in title and detail, English in titleEn and detailEn.</summary>
 internal static class Problems
 {
-    public static IResult Of(int status, ProblemText text) => Results.Problem(
+    /// <param name="status">Of the answer.</param>
+    /// <param name="text">What went wrong, and what to do.</param>
+    /// <param name="more">What a program needs besides; null for nothing.</param>
+    public static IResult Of(int status, ProblemText text, Dictionary<string, object?>? more = null) => Results.Problem(
         statusCode: status,
         type: $"https://www.rfc-editor.org/rfc/rfc9110#status.{status}",
         title: text.Title.Zh,
         detail: text.Detail.Zh,
-        extensions: new Dictionary<string, object?> { ["titleEn"] = text.Title.En, ["detailEn"] = text.Detail.En });
+        extensions: new Dictionary<string, object?>(more ?? []) { ["titleEn"] = text.Title.En, ["detailEn"] = text.Detail.En });
 }

@@ -7,6 +7,7 @@ using ReportFunctions.Local;
 using ReportFunctions.Web;
 using Reports.Compliance;
 using Reports.Compliance.Lists;
+using Reports.Compliance.Reminders;
 using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
 using Reports.Forms;
@@ -15,6 +16,7 @@ using Reports.Storage;
 using Reports.Submissions;
 using Reports.Submissions.Changes;
 using Reports.Submissions.Dialogue;
+using Reports.Submissions.Publishing;
 using Reports.Submissions.Receipts;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
@@ -42,6 +44,11 @@ public static class ReportServices
         services.AddSingleton<FilingDesk>();
         services.AddSingleton<TemplateDesk>();
         services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<ReviewItemReader>();
+        services.AddSingleton<PublicationDesk>();
+        services.AddSingleton<PartDesk>();
+        services.AddSingleton<MergeTicket>();
+        services.AddSingleton<DutyDesk>();
         services.AddSingleton<RollUpDesk>();
         services.AddSingleton<ReceiptViews>();
         services.AddSingleton<AgencyFileReader>();
@@ -87,6 +94,15 @@ public static class ReportServices
         services.AddSingleton<SubmissionWaiter>();
         services.AddSingleton<SubmissionReviewer>();
         services.AddSingleton<ObligationEditor>();
+        services.AddSingleton<PublicationRegister>();
+        services.AddSingleton(provider => new PartChecker(
+            provider.GetRequiredService<StorageAccount>(),
+            provider.GetRequiredService<FormCatalog>(),
+            provider.GetRequiredService<WorkbookReader>(),
+            provider.GetRequiredService<AgencyDirectory>().FindKnownAsync,
+            provider.GetRequiredService<SettingsStore>().PolicyAsync,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AcceptedReportReader>();
         services.AddSingleton<SubmissionLog>();
         services.AddSingleton<WaiverStore>();
         services.AddSingleton<ReceiptKeys>();
@@ -105,8 +121,11 @@ public static class ReportServices
     {
         services.AddSingleton<AgencyDirectory>();
         services.AddSingleton<SettingsStore>();
+        services.AddSingleton<SettingsForecast>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<IssuedTemplates>();
         services.AddSingleton<DirectoryImports>();
+        services.AddSingleton<AgencyEditor>();
         services.AddSingleton(provider =>
         {
             var settings = provider.GetRequiredService<SettingsStore>();
@@ -114,6 +133,7 @@ public static class ReportServices
         });
         services.AddSingleton<ComplianceTable>();
         services.AddSingleton<ReviewList>();
+        services.AddSingleton<ReminderWriter>();
         services.AddSingleton<RollUpReader>();
     }
 

@@ -57,6 +57,8 @@ internal static class WebSetup
         app.MapReviews();
         app.MapWaivers();
         app.MapReceipts();
+        app.MapPublications();
+        app.MapParts();
         app.MapRazorPages();
         if (identity == IdentitySource.Local)
         {

@@ -1,5 +1,7 @@
 using ReportFunctions.Api;
 using Reports.Compliance;
+using Reports.Compliance.Reminders;
+using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Mail;
 using Reports.Submissions;
@@ -26,8 +28,17 @@ internal sealed record AgencyFile
     /// <summary>Its own due date; null when the ordinary one applies.</summary>
     public required DateOnly? OwnDueDate { get; init; }
 
-    /// <summary>Exempt for this year, which the directory's 不向本级报送 is not.</summary>
-    public required bool Exempt { get; init; }
+    /// <summary>What was settled for this year; the directory's own 不向本级报送 and 停用 are in <see cref="Standing"/> only.</summary>
+    public required Exemption? Exemption { get; init; }
+
+    /// <summary>Why it owes nothing, whoever settled it; null when it owes a report.</summary>
+    public Exemption? Standing => State.Row.Exemption;
+
+    /// <summary>Why no reminder can go out now; null when one can.</summary>
+    public required ReminderObstacle? Obstacle { get; init; }
+
+    /// <summary>What a mail about the year would be composed of today.</summary>
+    public required DutyFacts Duty { get; init; }
 
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<Submission> Attempts { get; init; }
@@ -51,29 +62,42 @@ internal sealed record AgencyFile
 
 /// <summary>Collects an agency's file from where its parts lie.</summary>
 internal sealed class AgencyFileReader(
-    SubmissionStore store, Outbox outbox, SubmissionLog log, WaiverStore waivers, FormCatalog forms, PeriodCalendar calendar)
+    SubmissionStore store, Outbox outbox, SubmissionLog log, WaiverStore waivers, SettingsStore settings, FormCatalog forms, PeriodCalendar calendar)
 {
     public async Task<AgencyFile> ReadAsync(Place place, CancellationToken cancellationToken)
     {
         var (period, code) = (place.Period, place.Agency.Code);
         var state = await store.StateAsync(period, code, cancellationToken);
         var latest = state?.Latest is { } id ? await store.FindAsync(id, cancellationToken) : null;
+        var mails = await outbox.ListAsync(period, code, cancellationToken);
         return new AgencyFile
         {
             Place = place,
             State = FilingState.Of(period, place.Agency, state, calendar),
             Version = state?.Version ?? 0,
             OwnDueDate = state?.DueDate,
-            Exempt = state?.Exempt ?? false,
+            Exemption = state?.Exemption,
             Attempts = await store.ListAsync(period, code, cancellationToken),
             Latest = latest,
             Sections = latest is null ? [] : FindingSection.Of(latest, forms.For(period)),
             Figures = await FiguresAsync(place, cancellationToken),
-            Mails = await outbox.ListAsync(period, code, cancellationToken),
+            Mails = mails,
+            Obstacle = ReminderRule.ObstacleOf(place.Agency, state) ?? (mails.Any(IsOfToday) ? ReminderObstacle.RemindedToday : null),
+            Duty = new DutyFacts
+            {
+                Period = period,
+                Agency = place.Agency,
+                State = state,
+                Latest = latest,
+                Day = calendar.Today,
+                Settings = NoticeSettings.From(settings.Current, calendar.DueDate(period, place.Agency, state)),
+            },
             Log = await log.ListAsync(period, code, cancellationToken),
             Waivers = await waivers.ListAsync(code, cancellationToken),
         };
     }
+
+    private bool IsOfToday(OutboxEntry mail) => mail.Kind == NoticeKind.Reminder && ChinaTime.DateOf(mail.Created) == calendar.Today;
 
     private async Task<IReadOnlyList<IGrouping<LocalizedText, ComparedFigure>>> FiguresAsync(Place place, CancellationToken cancellationToken)
     {

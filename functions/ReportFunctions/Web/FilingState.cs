@@ -22,8 +22,11 @@ internal sealed record FilingState
     /// <summary>Until the due date in China: 0 on the day itself, negative after it.</summary>
     public int DaysLeft { get; }
 
+    /// <summary>How it stands with publishing what was accepted.</summary>
+    public required PublicationStanding Publication { get; init; }
+
     /// <summary>Nothing more is expected of the agency, so the days left are not shown.</summary>
-    public bool IsSettled => Status is AgencyStatus.Accepted or AgencyStatus.Exempt;
+    public bool IsSettled => Status is AgencyStatus.Accepted or AgencyStatus.Published or AgencyStatus.Exempt;
 
     public LocalizedText Deadline => DaysLeft switch
     {
@@ -33,5 +36,8 @@ internal sealed record FilingState
     };
 
     public static FilingState Of(ReportingPeriod period, Agency agency, AgencyState? state, PeriodCalendar calendar) =>
-        new(period, ComplianceRow.For(agency, state, calendar.DueDates(period), calendar.Today), calendar.Today, calendar.LeftToday);
+        new(period, ComplianceRow.For(agency, state, calendar.DueDates(period), calendar.Today), calendar.Today, calendar.LeftToday)
+        {
+            Publication = PublicationStanding.Of(period, agency, state, calendar.Today),
+        };
 }

@@ -30,18 +30,22 @@ internal sealed record FindingSection(LocalizedText Heading, IReadOnlyList<Findi
     public IReadOnlyList<Suspect> Alternatives => [.. Suspects.Where(suspect => suspect is { IsMostLikely: false, Partner: null })];
 
     /// <summary>The workbook as a whole first, because it may make the rest pointless; then the parts in the order of the form.</summary>
-    public static IReadOnlyList<FindingSection> Of(Submission submission, FormDefinition form)
+    public static IReadOnlyList<FindingSection> Of(Submission submission, FormDefinition form) =>
+        Of(submission.Findings, submission.Suspects, form, submission.FormName ?? form.Name);
+
+    /// <summary>The same for a workbook that was not filed.</summary>
+    public static IReadOnlyList<FindingSection> Of(IReadOnlyList<Finding> findings, IReadOnlyList<Suspect> suspects, FormDefinition form, string formName)
     {
         var headings = form.Sections.Select(section => section.Heading).ToList();
         return
         [
-            .. submission.Findings
+            .. findings
                 .GroupBy(finding => SectionOf(finding.Id, form))
                 .OrderBy(group => group.Key)
                 .Select(group => new FindingSection(
                     group.Key < 0 ? SubmissionTexts.Workbook : headings[group.Key],
-                    GroupsOf(group, submission.FormName ?? form.Name),
-                    [.. submission.Suspects.Where(suspect => SectionOf(suspect.Id, form) == group.Key)])),
+                    GroupsOf(group, formName),
+                    [.. suspects.Where(suspect => SectionOf(suspect.Id, form) == group.Key)])),
         ];
     }
 

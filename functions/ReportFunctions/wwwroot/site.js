@@ -17,3 +17,4 @@ function enhance (root) {
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 document.addEventListener('content', event => enhance(event.target))
 enhance(document)
+if (document.querySelector('form[hx-post]')) import('./reviews.js')

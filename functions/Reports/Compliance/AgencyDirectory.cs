@@ -136,7 +136,7 @@ public sealed class AgencyDirectory(StorageAccount storage) : IDisposable
     }
 
     /// <summary>Notes that a mail to one of an agency's addresses came back; nothing changes when it is none of them any more.</summary>
-    public Task NoteBounceAsync(AgencyCode code, Bounce bounce, CancellationToken cancellationToken) => ChangeAsync(
+    public Task<Agency?> NoteBounceAsync(AgencyCode code, Bounce bounce, CancellationToken cancellationToken) => ChangeAsync(
         code,
         agency => agency.Contacts.Contains(bounce.Address, StringComparer.OrdinalIgnoreCase)
             ? agency with { Bounces = [.. agency.Bounces.Where(known => !string.Equals(known.Address, bounce.Address, StringComparison.OrdinalIgnoreCase)), bounce] }

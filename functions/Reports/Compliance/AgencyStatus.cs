@@ -13,6 +13,9 @@ public enum AgencyStatus
     Exempt,
     Received,
     Accepted,
+
+    /// <summary>已公布: accepted, and the address and date of its publication are registered.</summary>
+    Published,
     AwaitingReview,
     Returned,
     Unreadable,

@@ -73,9 +73,12 @@ public sealed class AuthoritySettings
             Severities = stored.Severities ?? Severities,
             OfficeName = stored.OfficeName ?? OfficeName,
             OfficeNameEn = stored.OfficeNameEn ?? OfficeNameEn,
-            ContactPerson = stored.ContactPerson ?? ContactPerson,
-            Telephone = stored.Telephone ?? Telephone,
+            ContactPerson = Given(stored.ContactPerson ?? ContactPerson),
+            Telephone = Given(stored.Telephone ?? Telephone),
             BaseAddress = BaseAddress,
         };
     }
+
+    // An empty text means that there is none: no mail ends in a label with nothing behind it.
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

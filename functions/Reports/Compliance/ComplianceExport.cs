@@ -12,7 +12,7 @@ public static class ComplianceExport
         new(ComplianceWords.Code, 18, (row, _) => row.Agency.Value),
         new(ComplianceWords.Agency, 40, (row, _) => row.Name),
         new(ComplianceWords.Region, 18, (row, _) => row.Region),
-        new(ComplianceWords.Status, 18, (row, culture) => StatusWords.For(row.Status).Name.In(culture)),
+        new(ComplianceWords.Status, 18, (row, culture) => StatusWords.For(row).Name.In(culture)),
         Count(ComplianceWords.Round, row => row.Round),
         Count(ComplianceWords.Errors, row => row.Errors),
         Count(ComplianceWords.Queries, row => row.Queries),
@@ -22,6 +22,8 @@ public static class ComplianceExport
         new(ComplianceWords.Late, 8, (row, culture) => AgencyWords.For(row.Late).In(culture)),
         new(ComplianceWords.Contact, 14, (row, culture) => ComplianceWords.OfContact(row.Reachable).In(culture)),
         new(ComplianceWords.LastChange, 18, (row, _) => row.LastChange is { } at ? ChinaTime.From(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : ""),
+        new(ComplianceWords.PublishedOn, 12, (row, _) => row.Publication?.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""),
+        new(ComplianceWords.PublishedAt, 40, (row, _) => row.Publication?.Address.ToString() ?? ""),
     ];
 
     private static readonly HashSet<int> Numbers = [.. Columns.Index().Where(column => column.Item.IsNumber).Select(column => column.Index)];

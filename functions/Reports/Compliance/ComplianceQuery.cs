@@ -36,7 +36,10 @@ public sealed record ComplianceQuery
     /// <summary>Only this authority and everybody below it; regions and counts are theirs too.</summary>
     public AgencyCode? Within { get; init; }
 
-    /// <summary>Part of the name or the code, in any case.</summary>
+    /// <summary>Only these; null for all.</summary>
+    public IReadOnlySet<AgencyCode>? Only { get; init; }
+
+    /// <summary>Part of the name or the code, in any case, or of the initials of the name's pinyin (yzsjyj).</summary>
     public string? Text { get; init; }
 
     /// <summary>A column's name, <c>-</c> before it for descending: agency (the default), name, region, status, round, late, due, errors, queries, hints, lastChange, reachable.</summary>

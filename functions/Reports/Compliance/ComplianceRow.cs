@@ -1,5 +1,6 @@
 using Reports.Forms;
 using Reports.Submissions;
+using Reports.Submissions.Publishing;
 
 namespace Reports.Compliance;
 
@@ -40,6 +41,12 @@ public sealed record ComplianceRow
     /// <summary>The id of the latest submission.</summary>
     public string? Latest { get; init; }
 
+    /// <summary>As registered; of an earlier version while the status is not Published. Null when nothing is registered.</summary>
+    public Publication? Publication { get; init; }
+
+    /// <summary>Why it owes nothing for the year; null when it does. Something may have been filed all the same.</summary>
+    public Exemption? Exemption { get; init; }
+
     /// <summary>There is an address from which no mail has come back.</summary>
     public bool Reachable { get; init; }
 
@@ -55,9 +62,10 @@ public sealed record ComplianceRow
     public static ComplianceRow For(Agency agency, AgencyState? state, DueDates dates, DateOnly today)
     {
         var ownDue = dates.For(agency, state);
-        var exempt = agency.FilesElsewhere || agency.Inactive || state?.Exempt == true;
-        var status = state?.Status is { } filed ? StatusWords.FromSubmission(filed)
-            : exempt ? AgencyStatus.Exempt
+        var exemption = agency.FilesElsewhere ? Submissions.Exemption.FilesElsewhere : agency.Inactive ? Submissions.Exemption.Exempt : state?.Exemption;
+        var status = state?.IsPublished == true ? AgencyStatus.Published
+            : state?.Status is { } filed ? StatusWords.FromSubmission(filed)
+            : exemption is not null ? AgencyStatus.Exempt
             : today > ownDue ? AgencyStatus.Overdue
             : AgencyStatus.NotFiled;
         var filedOn = state?.FirstFiledAt is { } first ? ChinaTime.DateOf(first) : today;
@@ -69,7 +77,7 @@ public sealed record ComplianceRow
             Status = status.ToString(),
             Round = state?.Rounds ?? 0,
             InForce = state?.InForce?.ToString(),
-            Late = !exempt && filedOn > ownDue,
+            Late = exemption is null && filedOn > ownDue,
             Due = ownDue,
             Errors = state?.Errors ?? 0,
             Queries = state?.Queries ?? 0,
@@ -77,6 +85,8 @@ public sealed record ComplianceRow
             Explained = state?.Explained ?? 0,
             LastChange = state?.LastChange,
             Latest = state?.Latest?.ToString(),
+            Publication = state?.Publication,
+            Exemption = exemption,
             Reachable = agency.IsReachable,
         };
     }

@@ -8,9 +8,12 @@ public static class ComplianceStorage
     public const string Agencies = "Agencies";
     public const string Compliance = "Compliance";
     public const string Settings = "Settings";
+    public const string Batches = "Batches";
+    public const string Issued = "Issued";
     public const string Imports = "imports";
+    public const string Plans = "batches";
 
-    public static IReadOnlyList<string> Tables { get; } = [Agencies, Compliance, Settings];
+    public static IReadOnlyList<string> Tables { get; } = [Agencies, Compliance, Settings, Batches, Issued];
 
-    public static IReadOnlyList<string> Containers { get; } = [Imports];
+    public static IReadOnlyList<string> Containers { get; } = [Imports, Plans];
 }

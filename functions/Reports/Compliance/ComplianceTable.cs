@@ -63,11 +63,15 @@ public sealed class ComplianceTable : IDisposable
             : null;
 
     /// <summary>Everybody of the directory at this moment.</summary>
-    internal async Task<ComplianceView> ViewAsync(ReportingPeriod period, CancellationToken cancellationToken)
+    internal Task<ComplianceView> ViewAsync(ReportingPeriod period, CancellationToken cancellationToken) =>
+        ViewAsync(period, calendar.DueDates(period), cancellationToken);
+
+    /// <summary>The same as it would be under other dates.</summary>
+    internal async Task<ComplianceView> ViewAsync(ReportingPeriod period, DueDates dates, CancellationToken cancellationToken)
     {
         var snapshot = snapshots.GetOrAdd(period, _ => new ComplianceSnapshot(period, rows, time));
         var agencies = await directory.ListAsync(cancellationToken).ConfigureAwait(false);
-        return await snapshot.ViewAsync(agencies, calendar.DueDates(period), calendar.Today, cancellationToken).ConfigureAwait(false);
+        return await snapshot.ViewAsync(agencies, dates, calendar.Today, cancellationToken).ConfigureAwait(false);
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using Reports.Compliance.Pinyin;
 using Reports.Forms;
 using Reports.Submissions;
 
@@ -19,7 +20,7 @@ internal sealed class ComplianceView
                 .Select((agency, index) => (agency, index, State: states.GetValueOrDefault(agency.Code)))
                 .Where(one => !one.agency.Inactive || one.State?.Status is not null)
                 .Select(one => new Entry(
-                    ComplianceRow.For(one.agency, one.State, due, today), directory.NameRanks[one.index], directory.RegionRanks[one.index])),
+                    ComplianceRow.For(one.agency, one.State, due, today), directory.NameRanks[one.index], directory.RegionRanks[one.index], one.index)),
         ];
     }
 
@@ -46,6 +47,7 @@ internal sealed class ComplianceView
     private List<Entry> Matching(ComplianceQuery query, Dictionary<string, int> counts)
     {
         var text = query.Text?.Trim() ?? "";
+        var sought = PinyinInitials.Sought(text);
         var within = query.Within is { } authority ? directory.Tree.Within(authority) : null;
         var below = query.Parent is { } parent ? directory.Tree.Within(parent) : null;
         var matching = new List<Entry>();
@@ -53,9 +55,10 @@ internal sealed class ComplianceView
         {
             var row = entry.Row;
             if (within?.Contains(row.Agency) == false
+                || query.Only?.Contains(row.Agency) == false
                 || (below is not null && (row.Agency == query.Parent || !below.Contains(row.Agency)))
                 || !row.Marks.HasFlag(query.Marks)
-                || !Matches(row, query.Region, text))
+                || !Matches(entry, query.Region, text, sought))
             {
                 continue;
             }
@@ -74,11 +77,12 @@ internal sealed class ComplianceView
         ? directory.Regions
         : [.. entries.Where(entry => within.Contains(entry.Row.Agency)).DistinctBy(entry => entry.RegionRank).OrderBy(entry => entry.RegionRank).Select(entry => entry.Row.Region)];
 
-    private static bool Matches(ComplianceRow row, string? region, string text) =>
-        (string.IsNullOrEmpty(region) || row.Region == region)
+    private bool Matches(Entry entry, string? region, string text, PinyinInitials? sought) =>
+        (string.IsNullOrEmpty(region) || entry.Row.Region == region)
         && (text.Length == 0
-            || row.Name.Contains(text, StringComparison.OrdinalIgnoreCase)
-            || row.Agency.Value.Contains(text, StringComparison.OrdinalIgnoreCase));
+            || entry.Row.Name.Contains(text, StringComparison.OrdinalIgnoreCase)
+            || entry.Row.Agency.Value.Contains(text, StringComparison.OrdinalIgnoreCase)
+            || (sought is not null && directory.Initials[entry.Index].Contain(sought)));
 
     private static IEnumerable<Entry> Sorted(List<Entry> rows, string? sort)
     {
@@ -108,5 +112,5 @@ internal sealed class ComplianceView
         return descending ? rows.OrderByDescending(key) : rows.OrderBy(key);
     }
 
-    private sealed record Entry(ComplianceRow Row, int NameRank, int RegionRank);
+    private sealed record Entry(ComplianceRow Row, int NameRank, int RegionRank, int Index);
 }

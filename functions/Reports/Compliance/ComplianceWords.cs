@@ -20,6 +20,8 @@ public static class ComplianceWords
     public static readonly LocalizedText Contact = new("邮箱", "E-mail");
     public static readonly LocalizedText Reachable = new("可送达", "reachable");
     public static readonly LocalizedText Unreachable = new("不可用", "not reachable");
+    public static readonly LocalizedText PublishedAt = new("公布网址", "Publication address");
+    public static readonly LocalizedText PublishedOn = new("公布日期", "Published on");
     public static readonly LocalizedText NeverFiled = new("从未报送", "Nothing filed");
 
     public static LocalizedText OfContact(bool reachable) => reachable ? Reachable : Unreachable;

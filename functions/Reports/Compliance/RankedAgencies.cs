@@ -1,4 +1,5 @@
 using System.Globalization;
+using Reports.Compliance.Pinyin;
 
 namespace Reports.Compliance;
 
@@ -9,11 +10,13 @@ namespace Reports.Compliance;
 internal sealed class RankedAgencies
 {
     private static readonly CompareInfo Chinese = CultureInfo.GetCultureInfo("zh-CN").CompareInfo;
+    private readonly Lazy<PinyinInitials[]> initials;
 
     public RankedAgencies(AgencyList list)
     {
         var agencies = list.Agencies;
         (Agencies, Tree) = (agencies, list.Tree);
+        initials = new(() => [.. agencies.Select(agency => PinyinInitials.Of(agency.Name))]);
         NameRanks = Rank([.. agencies.Select(agency => agency.Name)]);
         RegionRanks = Rank([.. agencies.Select(agency => agency.Region)]);
         Regions = [.. agencies.Zip(RegionRanks, (agency, rank) => (agency.Region, rank)).DistinctBy(pair => pair.rank).OrderBy(pair => pair.rank).Select(pair => pair.Region)];
@@ -26,6 +29,9 @@ internal sealed class RankedAgencies
     public int[] NameRanks { get; }
 
     public int[] RegionRanks { get; }
+
+    /// <summary>Of each name; worked out when somebody first searches by them.</summary>
+    public IReadOnlyList<PinyinInitials> Initials => initials.Value;
 
     public IReadOnlyList<string> Regions { get; }
 

@@ -17,6 +17,7 @@ public static class StatusWords
     private static readonly StatusWord Exempt = new(new("免报／不向本级报送", "Exempt / files elsewhere"), "grey");
     private static readonly StatusWord Received = new(new("已收到，正在核验", "Received"), "blue");
     private static readonly StatusWord Accepted = new(VerdictWords.Of(VerdictStatus.Accepted), "green");
+    private static readonly StatusWord Published = new(new("已公布", "Published"), "blue");
     private static readonly StatusWord AwaitingReview = new(VerdictWords.Of(VerdictStatus.AwaitingReview), "amber");
     private static readonly StatusWord Returned = new(VerdictWords.Of(VerdictStatus.Returned), "red");
     private static readonly StatusWord Unreadable = new(new("无法读取", "Unreadable"), "red");
@@ -29,6 +30,7 @@ public static class StatusWords
         AgencyStatus.Exempt => Exempt,
         AgencyStatus.Received => Received,
         AgencyStatus.Accepted => Accepted,
+        AgencyStatus.Published => Published,
         AgencyStatus.AwaitingReview => AwaitingReview,
         AgencyStatus.Returned => Returned,
         AgencyStatus.Unreadable => Unreadable,
@@ -40,6 +42,16 @@ public static class StatusWords
     /// <summary>The word for the status of a <see cref="ComplianceRow"/>; the text itself, in grey, when it is not one of ours.</summary>
     public static StatusWord For(string status) =>
         Enum.TryParse<AgencyStatus>(status, out var known) && Enum.IsDefined(known) ? For(known) : new(new(status, status), "grey");
+
+    /// <summary>The same, but an agency that owes nothing is told apart by why.</summary>
+    public static StatusWord For(ComplianceRow row) =>
+        row is { Status: nameof(AgencyStatus.Exempt), Exemption: { } exemption } ? Exempt with { Name = For(exemption) } : For(row.Status);
+
+    public static LocalizedText For(Exemption exemption) => exemption switch
+    {
+        Exemption.Exempt => new("免报", "Exempt"),
+        Exemption.FilesElsewhere => new("不向本级报送", "Files elsewhere"),
+    };
 
     public static AgencyStatus FromSubmission(SubmissionStatus status) => status switch
     {

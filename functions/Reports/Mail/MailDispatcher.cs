@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using Microsoft.Extensions.Logging;
 using Reports.Compliance;
+using Reports.Compliance.Reminders;
 using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Storage;
@@ -56,13 +57,17 @@ public sealed partial class MailDispatcher(
         return Count(new MailRun(0, 0, 0, 0), await HandleAsync(owed, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>This one mail, if it is due; for whoever has just owed it.</summary>
+    public async Task<MailRun> SendAsync(OutboxEntry entry, CancellationToken cancellationToken) =>
+        Count(new MailRun(0, 0, 0, 0), await HandleAsync(DuePointer.ToSend(entry, entry.NextAttempt), cancellationToken).ConfigureAwait(false));
+
     private static MailRun Count(MailRun run, OutboxState? became) => became switch
     {
         OutboxState.Sent => run with { Sent = run.Sent + 1 },
         OutboxState.Pending => run with { Delayed = run.Delayed + 1 },
         OutboxState.GivenUp => run with { GivenUp = run.GivenUp + 1 },
         OutboxState.NoRecipient => run with { WithoutRecipient = run.WithoutRecipient + 1 },
-        OutboxState.Sending or null => run,
+        OutboxState.Sending or OutboxState.Lapsed or null => run,
     };
 
     /// <summary>What became of it here; null when there was nothing to do.</summary>
@@ -74,7 +79,7 @@ public sealed partial class MailDispatcher(
             case null:
             case { State: OutboxState.Sending, LeaseUntil: { } lease } when lease > now:
                 return null;
-            case { State: OutboxState.Sent or OutboxState.GivenUp or OutboxState.NoRecipient }:
+            case { State: OutboxState.Sent or OutboxState.GivenUp or OutboxState.NoRecipient or OutboxState.Lapsed }:
                 await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
                 return null;
             case { State: OutboxState.Pending } early when early.NextAttempt > now:
@@ -89,7 +94,8 @@ public sealed partial class MailDispatcher(
 
     /// <summary>
     /// A pointer is written before the decision it belongs to, so at first it may lead to nothing. Only when the submission is decided, and
-    /// there is still no such mail after that was read, will there never be one.
+    /// there is still no such mail after that was read, will there never be one. A mail about a year follows its pointer at once: where it
+    /// has not for the time of a lease, it never will.
     /// </summary>
     private async Task<OutboxEntry?> FindAsync(DuePointer owed, CancellationToken cancellationToken)
     {
@@ -98,7 +104,7 @@ public sealed partial class MailDispatcher(
             return entry;
         }
 
-        if (await store.FindAsync(owed.About, cancellationToken).ConfigureAwait(false) is not { IsDecided: true })
+        if (!await WillNotComeAsync(owed, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }
@@ -112,18 +118,26 @@ public sealed partial class MailDispatcher(
         return null;
     }
 
+    private async Task<bool> WillNotComeAsync(DuePointer owed, CancellationToken cancellationToken) => owed.About is { } submission
+        ? await store.FindAsync(submission, cancellationToken).ConfigureAwait(false) is { IsDecided: true }
+        : owed.At + Outbox.Lease < time.GetUtcNow();
+
     private async Task<OutboxState?> SendAsync(DuePointer owed, OutboxEntry claimed, CancellationToken cancellationToken)
     {
         try
         {
             var agency = await directory.FindAsync(claimed.Agency, cancellationToken).ConfigureAwait(false);
-            var recipients = Recipients(agency);
+            var recipients = Recipients(agency, claimed.Kind);
             if (agency is null || recipients.Count == 0)
             {
                 return await EndAsync(owed, claimed with { State = OutboxState.NoRecipient, LastError = Nobody(agency) }, cancellationToken).ConfigureAwait(false);
             }
 
-            var (notice, attachments) = await ComposeAsync(claimed, agency, cancellationToken).ConfigureAwait(false);
+            if (await ComposeAsync(claimed, agency, cancellationToken).ConfigureAwait(false) is not var (notice, attachments))
+            {
+                return await EndAsync(owed, claimed with { State = OutboxState.Lapsed, LastError = null }, cancellationToken).ConfigureAwait(false);
+            }
+
             var mail = new OutgoingMail(recipients, claimed.MessageId, notice) { Attachments = attachments };
             await sender.SendAsync(mail, cancellationToken).ConfigureAwait(false);
         }
@@ -132,13 +146,42 @@ public sealed partial class MailDispatcher(
             return await RetryAsync(owed, claimed, fault, cancellationToken).ConfigureAwait(false);
         }
 
-        Log.Sent(logger, claimed.Kind, claimed.About, claimed.Attempts);
+        Log.Sent(logger, claimed.Kind, claimed.Subject, claimed.Attempts);
         return await EndAsync(owed, claimed with { State = OutboxState.Sent, SentAt = time.GetUtcNow(), LastError = null }, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<(Notice Notice, IReadOnlyList<MailAttachment> Attachments)> ComposeAsync(OutboxEntry entry, Agency agency, CancellationToken cancellationToken)
+    /// <summary>Null when there is nothing to say any more.</summary>
+    private async Task<(Notice Notice, IReadOnlyList<MailAttachment> Attachments)?> ComposeAsync(OutboxEntry entry, Agency agency, CancellationToken cancellationToken)
     {
-        var submission = await store.FindAsync(entry.About, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(entry.About);
+        if (entry.About is { } about)
+        {
+            return await ComposeAsync(entry, about, agency, cancellationToken).ConfigureAwait(false);
+        }
+
+        var state = await store.StateAsync(entry.Period, entry.Agency, cancellationToken).ConfigureAwait(false);
+        var authority = await settings.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var facts = new DutyFacts
+        {
+            Period = entry.Period,
+            Agency = agency,
+            State = state,
+            Latest = state?.Latest is { } latest ? await store.FindAsync(latest, cancellationToken).ConfigureAwait(false) : null,
+            Day = ChinaTime.DateOf(entry.Created),
+            Settings = NoticeSettings.From(authority, calendar.DueDate(entry.Period, agency, state)),
+        };
+        if (entry.Kind == NoticeKind.DueDateChanged)
+        {
+            return (DutyNotice.DueDateChanged(facts), []);
+        }
+
+        // Who has filed since, or owes nothing any more, is not reminded.
+        return ReminderRule.OwedObstacle(agency, state) is null ? (DutyNotice.Reminder(facts), []) : null;
+    }
+
+    private async Task<(Notice Notice, IReadOnlyList<MailAttachment> Attachments)> ComposeAsync(
+        OutboxEntry entry, SubmissionId about, Agency agency, CancellationToken cancellationToken)
+    {
+        var submission = await store.FindAsync(about, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(about);
         var state = await store.StateAsync(entry.Period, entry.Agency, cancellationToken).ConfigureAwait(false);
         var authority = await settings.CurrentAsync(cancellationToken).ConfigureAwait(false);
         var marked = entry.Kind is NoticeKind.Returned or NoticeKind.AwaitingReview
@@ -155,11 +198,11 @@ public sealed partial class MailDispatcher(
         var failed = claimed with { LastError = error.Cut(MaxError), LeaseUntil = null };
         if (RetrySchedule.After(claimed.Attempts) is not { } pause)
         {
-            Log.GivenUp(logger, Loggable(fault), claimed.Kind, claimed.About, claimed.Attempts, fault.GetType().Name);
+            Log.GivenUp(logger, Loggable(fault), claimed.Kind, claimed.Subject, claimed.Attempts, fault.GetType().Name);
             return await EndAsync(owed, failed with { State = OutboxState.GivenUp }, cancellationToken).ConfigureAwait(false);
         }
 
-        Log.Delayed(logger, Loggable(fault), claimed.Kind, claimed.About, claimed.Attempts, fault.GetType().Name, pause);
+        Log.Delayed(logger, Loggable(fault), claimed.Kind, claimed.Subject, claimed.Attempts, fault.GetType().Name, pause);
         var later = failed with { State = OutboxState.Pending, NextAttempt = SubmissionIntake.ToMillisecond(time.GetUtcNow() + pause) };
 
         // The new pointer first: a crash in between leaves two, never none.
@@ -193,15 +236,17 @@ public sealed partial class MailDispatcher(
         await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
         if (entry.State == OutboxState.NoRecipient)
         {
-            Log.NoRecipient(logger, entry.Kind, entry.About);
+            Log.NoRecipient(logger, entry.Kind, entry.Subject);
         }
 
         return entry.State;
     }
 
-    private List<MailAddress> Recipients(Agency? agency) =>
+    /// <summary>A reminder goes only to where the last mails have arrived; the answer to a filing to every registered address.</summary>
+    private List<MailAddress> Recipients(Agency? agency, NoticeKind kind) =>
     [
         .. (agency?.Contacts ?? [])
+            .Where(contact => kind != NoticeKind.Reminder || agency!.BounceOf(contact) is null)
             .Select(contact => MailAddress.TryCreate(contact, out var address) ? address : null)
             .OfType<MailAddress>()
             .Where(address => options.AllowedDomains.Count == 0 || options.AllowedDomains.Contains(address.Host, StringComparer.OrdinalIgnoreCase)),
@@ -218,15 +263,15 @@ public sealed partial class MailDispatcher(
     private static partial class Log
     {
         [LoggerMessage(1200, LogLevel.Information, "{Kind} mail about {Id} sent at attempt {Attempt}")]
-        public static partial void Sent(ILogger logger, NoticeKind kind, SubmissionId id, int attempt);
+        public static partial void Sent(ILogger logger, NoticeKind kind, string id, int attempt);
 
         [LoggerMessage(1201, LogLevel.Warning, "{Kind} mail about {Id} failed at attempt {Attempt} with {Fault}; again in {Pause}")]
-        public static partial void Delayed(ILogger logger, Exception? exception, NoticeKind kind, SubmissionId id, int attempt, string fault, TimeSpan pause);
+        public static partial void Delayed(ILogger logger, Exception? exception, NoticeKind kind, string id, int attempt, string fault, TimeSpan pause);
 
         [LoggerMessage(1202, LogLevel.Critical, "{Kind} mail about {Id} given up after {Attempt} attempts with {Fault}; an operator has to look")]
-        public static partial void GivenUp(ILogger logger, Exception? exception, NoticeKind kind, SubmissionId id, int attempt, string fault);
+        public static partial void GivenUp(ILogger logger, Exception? exception, NoticeKind kind, string id, int attempt, string fault);
 
         [LoggerMessage(1203, LogLevel.Error, "{Kind} mail about {Id} has no recipient")]
-        public static partial void NoRecipient(ILogger logger, NoticeKind kind, SubmissionId id);
+        public static partial void NoRecipient(ILogger logger, NoticeKind kind, string id);
     }
 }

@@ -1,4 +1,5 @@
 using Reports.Compliance;
+using Reports.Forms;
 
 namespace Reports.Mail;
 
@@ -36,4 +37,19 @@ public sealed record NoticeSettings
         BaseAddress = authority.BaseAddress,
         DueDate = dueDate,
     };
+
+    /// <summary>How every mail ends: the office, the day the mail speaks of, whom to ask.</summary>
+    public IReadOnlyList<LocalizedText> SignatureOn(DateOnly day)
+    {
+        List<LocalizedText> lines = [new(OfficeName, OfficeNameEn), OfficialDate.Day(day)];
+        string?[] zh = [ContactPerson is { } person ? $"联系人：{person}" : null, Telephone is { } phone ? $"电话：{phone}" : null];
+        string?[] en = [ContactPerson is { } contact ? $"Contact: {contact}" : null, Telephone is { } call ? $"Telephone: {call}" : null];
+        if (zh.Any(line => line is not null))
+        {
+            lines.Add(new(string.Join('　', zh.OfType<string>()), string.Join(", ", en.OfType<string>())));
+        }
+
+        lines.Add(new("本邮件由系统自动发出。", "This mail was sent automatically."));
+        return lines;
+    }
 }

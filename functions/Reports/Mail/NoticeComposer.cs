@@ -46,7 +46,7 @@ public static class NoticeComposer
             LinkText = kind is NoticeKind.Returned or NoticeKind.AwaitingReview ? new("查看问题", "View findings") : new("查看报送情况", "View the submission"),
             Link = new Uri(settings.BaseAddress, $"submissions/{submission.Id}"),
             Facts = [.. Facts(agency, submission), .. ReceiptFacts.Of(receipt, settings.BaseAddress)],
-            Signature = Signature(wording.Day, settings),
+            Signature = settings.SignatureOn(wording.Day),
         };
     }
 
@@ -122,20 +122,6 @@ public static class NoticeComposer
         }
 
         return facts;
-    }
-
-    private static List<LocalizedText> Signature(DateOnly day, NoticeSettings settings)
-    {
-        List<LocalizedText> lines = [new(settings.OfficeName, settings.OfficeNameEn), OfficialDate.Day(day)];
-        string?[] zh = [settings.ContactPerson is { } person ? $"联系人：{person}" : null, settings.Telephone is { } phone ? $"电话：{phone}" : null];
-        string?[] en = [settings.ContactPerson is { } contact ? $"Contact: {contact}" : null, settings.Telephone is { } call ? $"Telephone: {call}" : null];
-        if (zh.Any(line => line is not null))
-        {
-            lines.Add(new(string.Join('　', zh.OfType<string>()), string.Join(", ", en.OfType<string>())));
-        }
-
-        lines.Add(new("本邮件由系统自动发出。", "This mail was sent automatically."));
-        return lines;
     }
 
     private static LocalizedText Same(string zh, string? en = null) => new(zh, en ?? zh);

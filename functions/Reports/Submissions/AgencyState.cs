@@ -1,7 +1,18 @@
 using Azure;
 using Reports.Forms;
+using Reports.Submissions.Publishing;
 
 namespace Reports.Submissions;
+
+/// <summary>Why an agency owes no report for a year.</summary>
+public enum Exemption
+{
+    /// <summary>免报: abolished or merged, say.</summary>
+    Exempt,
+
+    /// <summary>不向本级报送: a vertically led system, which files within itself.</summary>
+    FilesElsewhere,
+}
 
 /// <summary>
 /// Where one agency stands for one year: row <c>state</c> of its partition. Its ETag decides every race; it has none of the findings.
@@ -51,7 +62,14 @@ public sealed record AgencyState
     /// <summary>A due date of its own (an extension), inclusive; null when the authority's date applies.</summary>
     public DateOnly? DueDate { get; init; }
 
-    public bool Exempt { get; init; }
+    /// <summary>Why it owes nothing for the year; null when it does.</summary>
+    public Exemption? Exemption { get; init; }
+
+    /// <summary>Where the report was published; of an earlier version when <see cref="IsPublished"/> is false. Null when nothing is registered.</summary>
+    public Publication? Publication { get; init; }
+
+    /// <summary>已公布: the version in force is the one that was published, and nothing later stands filed.</summary>
+    public bool IsPublished => Status == SubmissionStatus.Accepted && Publication is { } publication && publication.Of == InForce;
 
     public ETag ETag { get; init; }
 }

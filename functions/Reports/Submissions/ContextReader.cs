@@ -24,7 +24,20 @@ internal sealed class ContextReader(
 
     public async Task<JudgementContext> ReadAsync(Submission submission, StatedReport report, JudgementPolicy policy, CancellationToken cancellationToken)
     {
-        var (period, agency) = (submission.Id.Period, submission.Id.Agency);
+        var known = await agencyOf(submission.Id.Agency, cancellationToken).ConfigureAwait(false);
+        var similar = SimilarAsync(submission, report, known?.Name, cancellationToken);
+        var own = OfAgencyAsync(submission.Id.Period, submission.Id.Agency, known, submission.ReceivedAt, policy, cancellationToken);
+        await Task.WhenAll(similar, own).ConfigureAwait(false);
+        return await own.ConfigureAwait(false) with { SimilarTexts = await similar.ConfigureAwait(false) };
+    }
+
+    /// <summary>The same for a workbook that is not filed: without the neighbours' texts, because looking for them would enter its own.</summary>
+    public async Task<JudgementContext> ReadUnfiledAsync(ReportingPeriod period, AgencyCode agency, JudgementPolicy policy, CancellationToken cancellationToken) =>
+        await OfAgencyAsync(period, agency, await agencyOf(agency, cancellationToken).ConfigureAwait(false), time.GetUtcNow(), policy, cancellationToken).ConfigureAwait(false);
+
+    private async Task<JudgementContext> OfAgencyAsync(
+        ReportingPeriod period, AgencyCode agency, KnownAgency? known, DateTimeOffset at, JudgementPolicy policy, CancellationToken cancellationToken)
+    {
         var figures = period.HasPrevious
             ? store.AcceptedFiguresAsync(period.Previous, agency, cancellationToken)
             : Task.FromResult<IReadOnlyDictionary<string, decimal>?>(null);
@@ -32,10 +45,8 @@ internal sealed class ContextReader(
             ? store.AcceptedTextsAsync(period.Previous, agency, cancellationToken)
             : Task.FromResult<IReadOnlyDictionary<string, string>?>(null);
         var explained = explanations.ReadAsync(period, agency, cancellationToken);
-        var waived = waivers.InForceAsync(agency, submission.ReceivedAt, cancellationToken);
-        var known = await agencyOf(agency, cancellationToken).ConfigureAwait(false);
-        var similar = SimilarAsync(submission, report, known?.Name, cancellationToken);
-        await Task.WhenAll(figures, texts, explained, waived, similar).ConfigureAwait(false);
+        var waived = waivers.InForceAsync(agency, at, cancellationToken);
+        await Task.WhenAll(figures, texts, explained, waived).ConfigureAwait(false);
         return new JudgementContext
         {
             Period = period,
@@ -45,7 +56,6 @@ internal sealed class ContextReader(
             ExpectedForm = forms.For(period),
             LastYear = await figures.ConfigureAwait(false),
             LastYearTexts = await texts.ConfigureAwait(false),
-            SimilarTexts = await similar.ConfigureAwait(false),
             Explanations = await explained.ConfigureAwait(false),
             Waivers = await waived.ConfigureAwait(false),
             LocalHeader = policy.LocalHeader,

@@ -20,13 +20,13 @@ public enum DueKind
 /// <param name="Kind">What is owed.</param>
 /// <param name="At">From when on, in UTC, to the millisecond. The same for every process that writes the pointer, so that it is written once.</param>
 /// <param name="Work">The period and agency; its guid is that of the submission or of the outbox row.</param>
-/// <param name="Submission">The guid of the submission it is about.</param>
-public sealed record DuePointer(DueKind Kind, DateTimeOffset At, SubmissionId Work, Guid Submission)
+/// <param name="Submission">The guid of the submission it is about; null for a mail about the year as a whole.</param>
+public sealed record DuePointer(DueKind Kind, DateTimeOffset At, SubmissionId Work, Guid? Submission)
 {
     internal const int Partitions = 4;
     private const string SubmissionProperty = "Submission";
 
-    public SubmissionId About => Work with { Guid = Submission };
+    public SubmissionId? About => Submission is { } guid ? Work with { Guid = guid } : null;
 
     internal string PartitionKey => PartitionOf(Kind, Work.Guid.ToByteArray()[^1] % Partitions);
 
@@ -39,15 +39,14 @@ public sealed record DuePointer(DueKind Kind, DateTimeOffset At, SubmissionId Wo
 
     internal static string PartitionOf(DueKind kind, int number) => $"{(kind == DueKind.Mail ? "mail" : "sub")}-{number}";
 
-    internal TableEntity ToEntity() => new(PartitionKey, RowKey) { [SubmissionProperty] = Submission.ToString("D") };
+    internal TableEntity ToEntity() => new(PartitionKey, RowKey) { [SubmissionProperty] = Submission?.ToString("D") };
 
     internal static bool TryRead(DueKind kind, TableEntity entity, [NotNullWhen(true)] out DuePointer? pointer)
     {
         pointer = entity.RowKey.Split('|', 2) is [var time, var work]
             && SubmissionKeys.TryParseTime(time, out var at)
             && SubmissionId.TryParse(work, out var id)
-            && Guid.TryParse(entity.GetString(SubmissionProperty), out var submission)
-            ? new DuePointer(kind, at, id, submission)
+            ? new DuePointer(kind, at, id, Guid.TryParse(entity.GetString(SubmissionProperty), out var submission) ? submission : null)
             : null;
         return pointer is not null;
     }

@@ -6,7 +6,7 @@ using Reports.Storage.Tables;
 
 namespace Reports.Submissions;
 
-/// <summary>Which mail is owed about a submission; each is sent once for a submission.</summary>
+/// <summary>Which mail is owed: the first five about a submission, each once for it, the others about what an agency owes for a year.</summary>
 public enum NoticeKind
 {
     Accepted,
@@ -14,6 +14,12 @@ public enum NoticeKind
     Returned,
     Unreadable,
     Failed,
+
+    /// <summary>催报: once a day at most.</summary>
+    Reminder,
+
+    /// <summary>The agency got a due date of its own, or the ordinary one back.</summary>
+    DueDateChanged,
 }
 
 /// <summary>How far a mail has come.</summary>
@@ -30,6 +36,9 @@ public enum OutboxState
 
     /// <summary>The agency has no address that mail may go to: it stays visible.</summary>
     NoRecipient,
+
+    /// <summary>When it was to be sent, what it asks for had been done.</summary>
+    Lapsed,
 }
 
 /// <summary>
@@ -44,12 +53,13 @@ public sealed record OutboxEntry
 
     public required AgencyCode Agency { get; init; }
 
-    /// <summary>Made from the submission and the kind, so that two processes owe the same mail.</summary>
+    /// <summary>Made from what the mail is about and the kind, so that two processes owe the same mail.</summary>
     public required Guid Id { get; init; }
 
     public required NoticeKind Kind { get; init; }
 
-    public required Guid Submission { get; init; }
+    /// <summary>Null for a mail about the year as a whole.</summary>
+    public Guid? Submission { get; init; }
 
     /// <summary>With its angle brackets; the same at every attempt, so that a mail sent twice after a crash is shown once.</summary>
     public required string MessageId { get; init; }
@@ -72,7 +82,11 @@ public sealed record OutboxEntry
 
     public ETag ETag { get; init; }
 
-    public SubmissionId About => new(Period, Agency, Submission);
+    /// <summary>Null for a mail about the year as a whole.</summary>
+    public SubmissionId? About => Submission is { } guid ? new(Period, Agency, guid) : null;
+
+    /// <summary>For logs: the submission, or the agency and year.</summary>
+    internal string Subject => About?.ToString() ?? SubmissionKeys.Partition(Period, Agency);
 
     public static NoticeKind KindFor(SubmissionStatus status) => status switch
     {
@@ -84,12 +98,28 @@ public sealed record OutboxEntry
         SubmissionStatus.Received => throw new ArgumentException("Nothing is said about a submission before it is decided.", nameof(status)),
     };
 
-    public static Guid IdFor(SubmissionId submission, NoticeKind kind)
+    public static Guid IdFor(SubmissionId submission, NoticeKind kind) => IdOf($"{submission}|{kind}");
+
+    /// <summary>A mail about what the agency owes for the year.</summary>
+    /// <param name="period">The year.</param>
+    /// <param name="agency">To whom.</param>
+    /// <param name="kind">A kind that is not about a submission.</param>
+    /// <param name="occasion">What sets it apart from others of its kind: the same occasion is the same mail.</param>
+    /// <param name="at">When it came to be owed; its day is the day the mail speaks of.</param>
+    /// <param name="domain">Of the Message-ID.</param>
+    internal static OutboxEntry ForYear(ReportingPeriod period, AgencyCode agency, NoticeKind kind, string occasion, DateTimeOffset at, string domain)
     {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"{submission}|{kind}")).AsSpan(0, 16);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new Guid(bytes, bigEndian: true);
+        var id = IdOf($"{period}|{agency}|{kind}|{occasion}");
+        return new OutboxEntry
+        {
+            Period = period,
+            Agency = agency,
+            Id = id,
+            Kind = kind,
+            MessageId = $"<{id:D}.{kind.ToString().ToLowerInvariant()}@{domain}>",
+            Created = at,
+            NextAttempt = at,
+        };
     }
 
     internal static OutboxEntry For(Submission decided, string domain)
@@ -111,7 +141,7 @@ public sealed record OutboxEntry
     internal TableEntity ToEntity() => new(SubmissionKeys.Partition(Period, Agency), SubmissionKeys.Outbox(Id))
     {
         [nameof(Kind)] = Kind.ToString(),
-        [nameof(Submission)] = Submission.ToString("D"),
+        [nameof(Submission)] = Submission?.ToString("D"),
         [nameof(MessageId)] = MessageId,
         [nameof(State)] = State.ToString(),
         [nameof(Attempts)] = Attempts,
@@ -131,7 +161,7 @@ public sealed record OutboxEntry
             Agency = agency,
             Id = Guid.Parse(entity.RowKey.AsSpan(Prefix.Length)),
             Kind = Enum.Parse<NoticeKind>(entity.GetString(nameof(Kind))!),
-            Submission = Guid.Parse(entity.GetString(nameof(Submission))!),
+            Submission = entity.GetString(nameof(Submission)) is { } submission ? Guid.Parse(submission) : null,
             MessageId = entity.GetString(nameof(MessageId))!,
             State = Enum.Parse<OutboxState>(entity.GetString(nameof(State))!),
             Attempts = entity.GetInt32(nameof(Attempts)) ?? 0,
@@ -142,5 +172,13 @@ public sealed record OutboxEntry
             LastError = entity.GetString(nameof(LastError)),
             ETag = entity.ETag,
         };
+    }
+
+    private static Guid IdOf(string name)
+    {
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
     }
 }

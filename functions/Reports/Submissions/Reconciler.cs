@@ -81,7 +81,7 @@ public sealed partial class Reconciler
         foreach (var entry in entries.Values.Where(entry => !pointers.Contains(entry.Id) && MailDebt.IsOwed(entry) && entry.Created <= before))
         {
             await mails.PointAsync(entry, cancellationToken).ConfigureAwait(false);
-            gaps.Add(new Gap(GapKind.MailWithoutPointer, entry.About.ToString(), true));
+            gaps.Add(new Gap(GapKind.MailWithoutPointer, entry.Subject, true));
         }
 
         foreach (var (period, agency) in rows.Keys.Concat(blobs.Known.Keys).Select(id => (id.Period, id.Agency)).Distinct())

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Reports.Storage.Tables;
+using Reports.Submissions.Publishing;
 
 namespace Reports.Submissions;
 
@@ -30,14 +31,22 @@ internal static class StateRow
             FirstFiledAt = entity.GetDateTimeOffset(nameof(AgencyState.FirstFiledAt)),
             DueDate = DateOnly.TryParseExact(
                 entity.GetString(nameof(AgencyState.DueDate)), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) ? due : null,
-            Exempt = entity.GetBoolean(nameof(AgencyState.Exempt)) ?? false,
+            Publication = PublicationColumns.Read(entity, period, agency),
+            Exemption = entity.GetString(nameof(AgencyState.Exemption)) is { } exemption ? Enum.Parse<Exemption>(exemption) : null,
             ETag = entity.ETag,
         };
 
         SubmissionId? Pointed(string name) => Guid.TryParse(entity.GetString(name), out var guid) ? new SubmissionId(period, agency, guid) : null;
     }
 
-    public static TableEntity Write(AgencyState state) => new(SubmissionKeys.Partition(state.Period, state.Agency), SubmissionKeys.State)
+    public static TableEntity Write(AgencyState state)
+    {
+        var row = WriteStanding(state);
+        PublicationColumns.Write(row, state.Publication);
+        return row;
+    }
+
+    private static TableEntity WriteStanding(AgencyState state) => new(SubmissionKeys.Partition(state.Period, state.Agency), SubmissionKeys.State)
     {
         [nameof(AgencyState.Version)] = state.Version,
         [nameof(AgencyState.Rounds)] = state.Rounds,
@@ -53,7 +62,7 @@ internal static class StateRow
         [nameof(AgencyState.LastChange)] = state.LastChange,
         [nameof(AgencyState.FirstFiledAt)] = state.FirstFiledAt,
         [nameof(AgencyState.DueDate)] = state.DueDate?.ToString(DateFormat, CultureInfo.InvariantCulture),
-        [nameof(AgencyState.Exempt)] = state.Exempt,
+        [nameof(AgencyState.Exemption)] = state.Exemption?.ToString(),
     };
 
     /// <summary>The state with one more submission, which becomes the latest.</summary>

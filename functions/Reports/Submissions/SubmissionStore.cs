@@ -51,6 +51,9 @@ public sealed class SubmissionStore(StorageAccount storage, FormCatalog forms)
             ? null
             : await files.OpenAsync(id, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>The same at once; there must be one.</summary>
+    internal Task<BinaryData> ReadWorkbookAsync(SubmissionId id, CancellationToken cancellationToken) => files.ReadAsync(id, cancellationToken);
+
     /// <summary>The returned workbook, to be saved under a name that says whose it is; null when there is none.</summary>
     public async Task<MarkedFile?> FindMarkedAsync(Submission submission, string agencyName, CancellationToken cancellationToken) =>
         await marked.FindAsync(submission, cancellationToken).ConfigureAwait(false) is { } content

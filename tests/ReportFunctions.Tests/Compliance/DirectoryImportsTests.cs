@@ -33,6 +33,12 @@ public sealed class DirectoryImportsTests(PipelineWorld world) : PipelineTests(w
         var noted = Assert.Single(await new AuditTrail(World.Storage, World.Clock).LatestAsync(AuditArea.Directory, 10, Cancelled));
         Assert.Equal(("tester", "名录.csv"), (noted.Actor, noted.Subject));
         Assert.StartsWith("+1 ~1 -1 ⊘1", noted.After, StringComparison.Ordinal);
+        foreach (var (code, subject, after) in new[] { ("NEW", "Added", "新设局"), ("STAYS", "Contacts", "a@x.example"), ("DEMO-000", "Inactive", "True"), ("OLD", "Removed", "") })
+        {
+            var entry = Assert.Single(await new AuditTrail(World.Storage, World.Clock).LatestAsync(AgencyCode.Parse(code), 10, Cancelled));
+            Assert.Equal(("tester", subject, after), (entry.Actor, entry.Subject, entry.After));
+        }
+
         Assert.Null(await Imports.PreviewAsync(draft.Token, null, "tester", Cancelled));
         var row = (await World.Compliance.QueryAsync(PipelineWorld.Period, new ComplianceQuery(), Cancelled)).Rows[0];
         Assert.Equal(("DEMO-000", "Accepted"), (row.Agency.Value, row.Status));

@@ -8,7 +8,7 @@ public sealed class ObligationEditorTests(PipelineWorld world) : PipelineTests(w
 {
     private static readonly DateOnly Extended = new(2099, 2, 10);
 
-    private ObligationEditor Editor => new(World.Storage, World.Store, World.Clock);
+    private ObligationEditor Editor => new(World.Storage, World.Store, World.Options, World.Clock);
 
     [Fact]
     public async Task A_due_date_set_before_anything_was_filed_stays_when_something_is_filed()
@@ -26,10 +26,10 @@ public sealed class ObligationEditorTests(PipelineWorld world) : PipelineTests(w
         Assert.True(await DueAsync(Extended, version: 0));
 
         Assert.False(await DueAsync(null, version: 0));
-        Assert.False(await Editor.SetExemptAsync(PipelineWorld.Period, PipelineWorld.Code, true, 7, "撤并", "admin", Cancelled));
+        Assert.False(await Editor.SetExemptionAsync(PipelineWorld.Period, PipelineWorld.Code, Exemption.Exempt, 7, "撤并", "admin", Cancelled));
 
         var state = await StateAsync();
-        Assert.Equal((Extended, false, 1), (state.DueDate, state.Exempt, state.Version));
+        Assert.Equal((Extended, null, 1), (state.DueDate, state.Exemption, state.Version));
         Assert.Single(await LogAsync());
     }
 
@@ -49,7 +49,7 @@ public sealed class ObligationEditorTests(PipelineWorld world) : PipelineTests(w
         World.Clock.Advance(TimeSpan.FromSeconds(1));
         await DueAsync(Extended, version: 1);
         World.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.True(await Editor.SetExemptAsync(PipelineWorld.Period, PipelineWorld.Code, true, 2, "撤并", "admin", Cancelled));
+        Assert.True(await Editor.SetExemptionAsync(PipelineWorld.Period, PipelineWorld.Code, Exemption.Exempt, 2, "撤并", "admin", Cancelled));
 
         Assert.Equal(
             [("Exempted", "admin", "撤并", null), ("DueDateChanged", "admin", "2099-02-10: 搬迁", null), ("Received", "李四@示范局", "Web", id)],
@@ -67,8 +67,8 @@ public sealed class ObligationEditorTests(PipelineWorld world) : PipelineTests(w
         Assert.Equal(("NotFiled", Extended, false), (row.Status, row.Due, row.Late));
     }
 
-    private Task<bool> DueAsync(DateOnly? date, int version) =>
-        Editor.SetDueDateAsync(PipelineWorld.Period, PipelineWorld.Code, date, version, "搬迁", "admin", Cancelled);
+    private async Task<bool> DueAsync(DateOnly? date, int version) =>
+        await Editor.SetDueDateAsync(PipelineWorld.Period, PipelineWorld.Code, date, version, "搬迁", "admin", Cancelled) is not null;
 
     private async Task<AgencyState> StateAsync() => (await World.Store.StateAsync(PipelineWorld.Period, PipelineWorld.Code, Cancelled))!;
 

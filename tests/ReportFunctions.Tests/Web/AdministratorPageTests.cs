@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ReportFunctions.Tests.Web;
 
-/// <summary>An administrator's page of one agency and the review queue in a real browser. Each test files for an agency of its own.</summary>
+/// <summary>An administrator's page of one agency in a real browser. Each test files for an agency of its own.</summary>
 public sealed class AdministratorPageTests(ReportServer server, Browser browser)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -90,26 +90,6 @@ public sealed class AdministratorPageTests(ReportServer server, Browser browser)
         await Expect(page.Locator("form.duty")).ToHaveCountAsync(0);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task The_queue_shows_the_query_with_its_explanation_and_accepts_without_leaving(bool script)
-    {
-        var agency = server.NextAgency();
-        await FileAsync(agency, server.Queried(agency, "两件规章当年制定、当年废止。"));
-        var page = await OpenAsync("/reviews", script: script);
-        var item = page.Locator(".review", new() { HasText = agency });
-        await Expect(item).ToContainTextAsync("两件规章当年制定、当年废止。");
-        await item.GetByRole(AriaRole.Button, new() { Name = "审核通过" }).ClickAsync();
-        await Expect(page.Locator(".govuk-notification-banner")).ToContainTextAsync("已审核通过");
-        await Expect(page.Locator(".review", new() { HasText = agency })).ToHaveCountAsync(0);
-
-        await page.GotoAsync($"/agencies/{agency}?period=2022");
-        await Expect(page.Locator(".state__word")).ToContainTextAsync("审核通过");
-        await Expect(page.Locator(".audit")).ToContainTextAsync("审核通过");
-        await Expect(page.Locator(".figures-compared tbody tr")).Not.ToHaveCountAsync(0);
-    }
-
     [Fact]
     public async Task A_return_needs_its_reason_and_mails_it()
     {
@@ -124,21 +104,6 @@ public sealed class AdministratorPageTests(ReportServer server, Browser browser)
         await Expect(page.Locator(".govuk-notification-banner")).ToContainTextAsync("已退回修改");
         await Expect(page.Locator(".audit")).ToContainTextAsync("请核对规章件数。");
         await Expect(page.Locator("#mails ~ .table-scroll tbody tr", new() { HasText = "退回修改" })).ToContainTextAsync("已发送");
-    }
-
-    [Fact]
-    public async Task What_another_has_decided_cannot_be_decided_again()
-    {
-        var agency = server.NextAgency();
-        await FileAsync(agency, server.Queried(agency));
-        var (one, other) = (await OpenAsync("/reviews"), await OpenAsync("/reviews"));
-        foreach (var page in new[] { one, other })
-        {
-            await page.Locator(".review", new() { HasText = agency }).GetByRole(AriaRole.Button, new() { Name = "审核通过" }).ClickAsync();
-        }
-
-        await Expect(one.Locator(".govuk-notification-banner")).ToBeVisibleAsync();
-        await Expect(other.Locator(".govuk-error-summary")).ToContainTextAsync("目前不能审核");
     }
 
     [Theory]

@@ -19,12 +19,15 @@ public sealed class Browser : IAsyncDisposable
         var context = await (await started.Value).Chromium.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
+            Locale = language == "en" ? "en-GB" : "zh-CN",
             ViewportSize = new() { Width = width, Height = 800 },
             JavaScriptEnabled = script,
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(15_000);
         await context.AddCookiesAsync([new() { Name = "lang", Value = language, Url = address.ToString() }]);
+        await context.AddInitScriptAsync(
+            "document.addEventListener('securitypolicyviolation', event => (window.blocked ??= []).push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))");
         return await context.NewPageAsync();
     }
 

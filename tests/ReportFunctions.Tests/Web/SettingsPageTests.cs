@@ -18,6 +18,10 @@ public sealed class SettingsPageTests(Browser browser) : IAsyncLifetime
     {
         var page = await OpenAsync();
         await page.GetByLabel("县级部门的内部期限").FillAsync("2023-01-26");
+        await PreviewAsync(page, "deadlines");
+        await Expect(page.Locator(".confirm .effect")).ToContainTextAsync("2022年度县级部门：期限由2023年1月31日改为2023年1月26日，305个单位的期限随之改变");
+        await page.GetByRole(AriaRole.Button, new() { Name = "返回修改" }).ClickAsync();
+        await Expect(page.GetByLabel("县级部门的内部期限")).ToHaveValueAsync("2023-01-26");
         await SaveAsync(page, "deadlines");
         await Expect(page.Locator(".effect", new() { HasText = "县级部门" })).ToContainTextAsync("县级部门：2023年1月26日（内部）/2023年1月31日（法定），影响305个单位");
 
@@ -74,9 +78,33 @@ public sealed class SettingsPageTests(Browser browser) : IAsyncLifetime
         using var answer = await clerk.GetAsync(new Uri("/reports/2021/DEMO-101", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
 
-        await other.GetByLabel("2021", new() { Exact = true }).CheckAsync();
-        await other.Locator("section[aria-labelledby=periods-title] button").ClickAsync();
+        foreach (var path in new[] { "/api/periods/2021/template?agency=DEMO-101", "/rollup?period=2021" })
+        {
+            using var closed = await clerk.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.NotEqual(HttpStatusCode.OK, closed.StatusCode);
+        }
+
+        await other.GetByLabel("联系电话").FillAsync("110");
+        await other.Locator("section[aria-labelledby=signature] button").ClickAsync();
         await Expect(other.Locator(".govuk-error-summary")).ToContainTextAsync("刚刚被他人修改过");
+        await Expect(other.Locator("section[aria-labelledby=meanwhile] tbody tr")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("admin\\s+开放的报告年度\\s+2021, 2022\\s+2022"));
+        await Expect(other.GetByLabel("联系电话")).ToHaveValueAsync("110");
+        await SaveAsync(other, "signature");
+
+        // Both had the effect before them when one confirmed.
+        await page.GotoAsync("/settings");
+        await other.GotoAsync("/settings");
+        foreach (var (editor, phone) in new[] { (page, "120"), (other, "119") })
+        {
+            await editor.GetByLabel("联系电话").FillAsync(phone);
+            await PreviewAsync(editor, "signature");
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "确认保存" }).ClickAsync();
+        await Expect(page.Locator(".govuk-notification-banner")).ToBeVisibleAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "确认保存" }).ClickAsync();
+        await Expect(other.Locator("section[aria-labelledby=meanwhile] tbody")).ToContainTextAsync("120");
+        await Expect(other.GetByLabel("联系电话")).ToHaveValueAsync("119");
     }
 
     private async Task CheckScreensAsync()
@@ -86,6 +114,10 @@ public sealed class SettingsPageTests(Browser browser) : IAsyncLifetime
             var page = await browser.OpenAsync(server, width, language);
             await page.GotoAsync("/.auth/login/local?as=admin&post_login_redirect_uri=%2Fsettings");
             await Screens.CheckAsync(page, "settings", language, width);
+            await page.Locator("#localHeader-False").CheckAsync();
+            await page.Locator("#reviewEverything-False").CheckAsync();
+            await page.Locator("section[aria-labelledby=review] button").ClickAsync();
+            await Screens.CheckAsync(page, "settings-preview", language, width);
         }
     }
 
@@ -96,9 +128,16 @@ public sealed class SettingsPageTests(Browser browser) : IAsyncLifetime
         return page;
     }
 
-    private static async Task SaveAsync(IPage page, string section)
+    private static async Task PreviewAsync(IPage page, string section)
     {
         await page.Locator($"section[aria-labelledby={section}] button").ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("核对改动及影响");
+    }
+
+    private static async Task SaveAsync(IPage page, string section)
+    {
+        await PreviewAsync(page, section);
+        await page.GetByRole(AriaRole.Button, new() { Name = "确认保存" }).ClickAsync();
         await Expect(page.Locator(".govuk-notification-banner")).ToContainTextAsync("设置已保存");
     }
 }

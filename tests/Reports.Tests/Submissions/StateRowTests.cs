@@ -76,7 +76,7 @@ public sealed class StateRowTests
     public void A_state_is_read_as_it_was_written()
     {
         var first = Submission(1);
-        var state = Decide(StateRow.Received(Empty, first), first, SubmissionStatus.Accepted) with { DueDate = new DateOnly(2023, 2, 10), Exempt = true };
+        var state = Decide(StateRow.Received(Empty, first), first, SubmissionStatus.Accepted) with { DueDate = new DateOnly(2023, 2, 10), Exemption = Exemption.FilesElsewhere };
 
         Assert.Equal(state, StateRow.Read(StateRow.Write(state)));
     }

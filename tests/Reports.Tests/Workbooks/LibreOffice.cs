@@ -23,6 +23,23 @@ internal static class LibreOffice
         }
     }
 
+    /// <summary>Opens the document and prints it to PDF.</summary>
+    public static byte[] Print(byte[] document, string extension)
+    {
+        var folder = Directory.CreateTempSubdirectory("printed");
+        try
+        {
+            var file = Path.Combine(folder.FullName, $"document.{extension}");
+            File.WriteAllBytes(file, document);
+            ExternalProgram.Run("soffice", [$"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder.FullName, file]);
+            return File.ReadAllBytes(Path.Combine(folder.FullName, "document.pdf"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     /// <summary>Loads and saves the workbook with openpyxl; null where it is not installed.</summary>
     public static byte[]? ResaveWithOpenpyxl(byte[] workbook) => ChangeWithOpenpyxl(workbook, "pass");
 

@@ -5,7 +5,10 @@ using ReportFunctions.Api;
 using ReportFunctions.Security;
 using ReportFunctions.Web.Texts;
 using Reports.Compliance;
+using Reports.Compliance.Reminders;
 using Reports.Forms;
+using Reports.Mail;
+using Reports.Submissions;
 using Reports.Submissions.Dialogue;
 
 namespace ReportFunctions.Web.Pages;
@@ -16,7 +19,7 @@ internal sealed record Confirmation(LocalizedText Action, LocalizedText Effect);
 /// <summary>Everything about one agency and year, and what an administrator can do about it. Each action is shown with its effect before it is done.</summary>
 [ForAdministrators]
 internal sealed class AgencyModel(
-    FilingDesk desk, AgencyFileReader files, ObligationEditor obligations, WaiverStore waivers, ComplianceTable compliance, FormCatalog forms, PeriodCalendar calendar) : PageModel
+    FilingDesk desk, AgencyFileReader files, DutyDesk duties, WaiverStore waivers, FormCatalog forms, PeriodCalendar calendar) : PageModel
 {
     public const string VersionField = "version";
     private const int LongestReason = 500;
@@ -42,12 +45,16 @@ internal sealed class AgencyModel(
         .Where(part => !part.Key.StartsWith("__", StringComparison.Ordinal) && part.Key != "confirmed")
         .Select(part => KeyValuePair.Create(part.Key, part.Value.ToString()));
 
+    /// <summary>What was typed into a field of a form that was refused, to be shown again; null where nothing was.</summary>
+    public string? Typed(string field) => Errors.Count > 0 && Request.HasFormContentType ? Request.Form[field].ToString() : null;
+
     public async Task<IActionResult> OnGetAsync(string agency, string? period, string? done, CancellationToken cancellationToken)
     {
         Done = done switch
         {
             "due" => AgencyTexts.DueDone,
             "exempt" => AgencyTexts.ExemptDone,
+            "remind" => AgencyTexts.RemindDone,
             "waive" => AgencyTexts.WaiveDone,
             _ => Enum.TryParse<ReviewDecision>(done, out var decision) && Enum.IsDefined(decision) ? ReviewTexts.Done(decision) : null,
         };
@@ -59,8 +66,11 @@ internal sealed class AgencyModel(
         ActAsync(agency, period, confirmed, "due", () => Due(date, Given(reason), version, cancellationToken), cancellationToken);
 
     public Task<IActionResult> OnPostExemptAsync(
-        string agency, string? period, bool exempt, string? reason, int version, bool confirmed, CancellationToken cancellationToken) =>
-        ActAsync(agency, period, confirmed, "exempt", () => Exempt(exempt, Given(reason), version, cancellationToken), cancellationToken);
+        string agency, string? period, bool exempt, Exemption? why, string? reason, int version, bool confirmed, CancellationToken cancellationToken) =>
+        ActAsync(agency, period, confirmed, "exempt", () => Exempt(exempt, why, Given(reason), version, cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostRemindAsync(string agency, string? period, bool confirmed, CancellationToken cancellationToken) =>
+        ActAsync(agency, period, confirmed, "remind", () => Remind(cancellationToken), cancellationToken);
 
     public Task<IActionResult> OnPostWaiveAsync(
         string agency, string? period, string? rule, string? reason, string? expires, bool confirmed, CancellationToken cancellationToken) =>
@@ -96,7 +106,6 @@ internal sealed class AgencyModel(
         }
 
         var place = Record.Place;
-        await compliance.RefreshAsync(place.Period, place.Agency.Code, cancellationToken);
         return LocalRedirect($"/agencies/{place.Agency.Code}?period={place.Period}&done={done}");
     }
 
@@ -114,18 +123,40 @@ internal sealed class AgencyModel(
             : Filled(AgencyTexts.RestoreEffect, period, reason);
         return reason is null
             ? new(new FieldError("due-reason", AgencyTexts.BadReason))
-            : new(new Confirmation(AgencyTexts.DueDate, effect), () => obligations.SetDueDateAsync(period, code, day, version, reason, User.SenderName(), cancellationToken));
+            : new(new Confirmation(AgencyTexts.DueDate, effect), () => duties.SetDueDateAsync(period, code, day, version, reason, User.SenderName(), cancellationToken));
     }
 
-    private PlannedAction Exempt(bool exempt, string? reason, int version, CancellationToken cancellationToken)
+    private PlannedAction Exempt(bool exempt, Exemption? why, string? reason, int version, CancellationToken cancellationToken)
     {
         var (period, code) = (Record.Place.Period, Record.Place.Agency.Code);
-        var effect = Filled(exempt ? AgencyTexts.ExemptEffect : AgencyTexts.EndExemptEffect, period, reason);
+        if (exempt && (why is not { } given || !Enum.IsDefined(given)))
+        {
+            return new(new FieldError("why", AgencyTexts.BadWhy));
+        }
+
+        var exemption = exempt ? why : null;
+        var effect = exemption is { } named
+            ? Filled(AgencyTexts.ExemptEffect, StatusWords.For(named), period, reason)
+            : Filled(AgencyTexts.EndExemptEffect, period, reason);
         return reason is null
             ? new(new FieldError("exempt-reason", AgencyTexts.BadReason))
             : new(
                 new Confirmation(exempt ? AgencyTexts.Exempt : AgencyTexts.EndExempt, effect),
-                () => obligations.SetExemptAsync(period, code, exempt, version, reason, User.SenderName(), cancellationToken));
+                () => duties.SetExemptionAsync(period, code, exemption, version, reason, User.SenderName(), cancellationToken));
+    }
+
+    private PlannedAction Remind(CancellationToken cancellationToken)
+    {
+        var place = Record.Place;
+        if (Record.Obstacle is { } obstacle)
+        {
+            return new(new FieldError("actions", AgencyTexts.Of(obstacle)));
+        }
+
+        var contacts = string.Join(", ", place.Agency.Contacts.Where(contact => place.Agency.BounceOf(contact) is null));
+        return new(
+            new Confirmation(AgencyTexts.Remind, Filled(AgencyTexts.RemindEffect, contacts, DutyNotice.SubjectOfReminder(Record.Duty))),
+            async () => await duties.RemindAsync(place.Period, place.Agency.Code, User.SenderName(), cancellationToken) is ReminderOutcome.Owed);
     }
 
     private PlannedAction Waive(string rule, string? reason, string? expires, CancellationToken cancellationToken)
@@ -169,8 +200,10 @@ internal sealed class AgencyModel(
         return null;
     }
 
-    private static LocalizedText Filled(LocalizedText text, params object?[] values) =>
-        text.Select(language => string.Format(CultureInfo.InvariantCulture, language, values));
+    /// <summary>A value that is a text itself is put in in the same language.</summary>
+    private static LocalizedText Filled(LocalizedText text, params object?[] values) => new(
+        string.Format(CultureInfo.InvariantCulture, text.Zh, [.. values.Select(value => value is LocalizedText word ? word.Zh : value)]),
+        string.Format(CultureInfo.InvariantCulture, text.En, [.. values.Select(value => value is LocalizedText word ? word.En : value)]));
 
     private static string? Given(string? reason) =>
         reason?.Trim() is { Length: > 0 and <= LongestReason } given ? string.Join(' ', given.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)) : null;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReportFunctions.Api;
@@ -11,19 +10,23 @@ using Reports.Submissions.Dialogue;
 
 namespace ReportFunctions.Web.Pages;
 
-/// <summary>What awaits review, oldest first, each with what is asked and answered; with an id in the address, that filing alone.</summary>
+/// <summary>
+/// What awaits review, each with what is asked and answered; with an id in the address, that filing alone. A decision is taken in place: with
+/// script the item is replaced by what was done, without it the queue comes back at the same place.
+/// </summary>
 [ForAdministrators]
 internal sealed class ReviewsModel(
-    ReviewList list, ReviewDesk desk, SubmissionStore store, AgencyDirectory agencies, FormCatalog forms) : PageModel
+    ReviewList list, ReviewDesk desk, ReviewItemReader reader, AgencyDirectory agencies) : PageModel
 {
     private const int PageSize = 10;
     private const int LongestReason = 1000;
 
     public IReadOnlyList<ReviewItem> Items { get; private set; } = [];
 
+    /// <summary>How many match the filter.</summary>
     public int Total { get; private set; }
 
-    public int Number { get; private set; } = 1;
+    public ReviewPlace Place { get; private set; } = new(null, null, 1);
 
     public int Pages { get; private set; } = 1;
 
@@ -32,33 +35,45 @@ internal sealed class ReviewsModel(
 
     public ReviewDecision? Done { get; private set; }
 
+    /// <summary>Whose report was decided just now; null when the reader may not know it.</summary>
+    public string? DoneFor { get; private set; }
+
+    /// <summary>Regions of everything that waits, whatever the filter.</summary>
+    public IReadOnlyList<string> Regions { get; private set; } = [];
+
+    /// <summary>Superiors of everybody who waits.</summary>
+    public IReadOnlyList<Agency> Parents { get; private set; } = [];
+
     /// <summary>What was typed when it was refused.</summary>
     public string? Typed { get; private set; }
 
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(
-        string? id, string? done, [FromQuery(Name = "page")] string? number, CancellationToken cancellationToken)
+        string? id, string? done, string? of, string? region, string? parent, [FromQuery(Name = "page")] string? number, CancellationToken cancellationToken)
     {
         Done = Enum.TryParse<ReviewDecision>(done, out var decision) && Enum.IsDefined(decision) ? decision : null;
+        Place = ReviewPlace.Of(region, parent, number);
         if (id is not null)
         {
-            return await ShowOneAsync(id, [], cancellationToken);
+            return await ShowOneAsync(id, null, [], cancellationToken);
         }
 
-        var waiting = await list.ListAsync(User.Authority(), cancellationToken);
+        var directory = await agencies.ListAsync(cancellationToken);
+        DoneFor = AgencyCode.TryParse(of, out var decided) && (User.Authority() is not { } bound || directory.Tree.Within(bound).Contains(decided))
+            ? directory.Tree.Find(decided)?.Name
+            : null;
+        var everything = await list.ListAsync(new ComplianceQuery { Within = User.Authority() }, cancellationToken);
+        Regions = [.. everything.Select(entry => entry.Row.Region).Append(Place.Region ?? "").Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
+        Parents =
+        [
+            .. everything.Select(entry => directory.Tree.Find(entry.Id.Agency)?.Parent).Append(Place.Parent)
+                .OfType<AgencyCode>().Distinct().Select(directory.Tree.Find).OfType<Agency>().OrderBy(agency => agency.Code.Value, StringComparer.Ordinal),
+        ];
+        var waiting = Place.IsFiltered ? await list.ListAsync(Place.Scope(User.Authority()), cancellationToken) : everything;
         (Total, Pages) = (waiting.Count, Math.Max(1, (waiting.Count + PageSize - 1) / PageSize));
-        Number = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, Pages) : 1;
-        var items = new List<ReviewItem>(PageSize);
-        foreach (var one in waiting.Skip((Number - 1) * PageSize).Take(PageSize))
-        {
-            if (await ItemAsync(one, cancellationToken) is { } item)
-            {
-                items.Add(item);
-            }
-        }
-
-        Items = items;
+        Place = Place with { Page = Math.Clamp(Place.Page, 1, Pages) };
+        Items = await reader.ReadAsync([.. waiting.Skip((Place.Page - 1) * PageSize).Take(PageSize)], cancellationToken);
         return Page();
     }
 
@@ -66,31 +81,45 @@ internal sealed class ReviewsModel(
     /// <param name="decision">The button that was pressed.</param>
     /// <param name="reason">Needed for a return.</param>
     /// <param name="single">Whether the page showed it alone.</param>
+    /// <param name="next">The item that followed it, to go on with.</param>
+    /// <param name="region">The queue's filter.</param>
+    /// <param name="parent">The queue's other filter.</param>
+    /// <param name="page">The queue's page.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    public async Task<IActionResult> OnPostAsync(string? id, ReviewDecision? decision, string? reason, bool single, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        string? id, ReviewDecision? decision, string? reason, bool single, string? next, string? region, string? parent, [FromForm(Name = "page")] string? page,
+        CancellationToken cancellationToken)
     {
+        Place = ReviewPlace.Of(region, parent, page);
         if (!SubmissionId.TryParse(id, out var submission) || decision is not { } decided || !Enum.IsDefined(decided))
         {
             return new ProblemPage(StatusCodes.Status404NotFound, ErrorTexts.UnknownSubmission.With(id));
         }
 
-        Typed = reason?.Trim() is { Length: > 0 } given ? given : null;
-        if (Fault(decided, Typed) is { } fault)
+        var typed = reason?.Trim() is { Length: > 0 } given ? given : null;
+        if (Fault(decided, typed) is { } fault)
         {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return await ShowOneAsync(submission.ToString(), [new FieldError(ReviewItem.FieldOf(submission), fault)], cancellationToken);
+            return await RefuseAsync(submission, typed, fault, StatusCodes.Status400BadRequest, cancellationToken);
         }
 
-        if (await desk.ReviewAsync(submission, decided, Typed, User.SenderName(), cancellationToken) is ReviewOutcome.Done)
+        if (await desk.ReviewAsync(submission, decided, typed, User.SenderName(), cancellationToken) is not ReviewOutcome.Done { Reviewed: var reviewed })
         {
-            return LocalRedirect(single ? $"/agencies/{submission.Agency}?period={submission.Period}&done={decided}" : $"/reviews?done={decided}");
+            return await RefuseAsync(submission, typed, ReviewTexts.NotReviewable, StatusCodes.Status409Conflict, cancellationToken);
         }
 
-        Response.StatusCode = StatusCodes.Status409Conflict;
-        return await ShowOneAsync(submission.ToString(), [new FieldError(ReviewItem.FieldOf(submission), ReviewTexts.NotReviewable)], cancellationToken);
+        if (FromScript)
+        {
+            var left = (await list.ListAsync(Place.Scope(User.Authority()), cancellationToken)).Count;
+            return Partial("_ReviewDone", new ReviewDone(reviewed, (await agencies.FindAsync(reviewed.Id.Agency, cancellationToken))?.Name ?? reviewed.Id.Agency.Value, left));
+        }
+
+        return LocalRedirect(single
+            ? $"/agencies/{submission.Agency}?period={submission.Period}&done={decided}"
+            : Place.Address(decided, submission.Agency) + (Guid.TryParseExact(next, "N", out var following) ? $"#review-{following:N}" : ""));
     }
 
-    public static string Address(int page) => string.Create(CultureInfo.InvariantCulture, $"/reviews?page={page}");
+    /// <summary>htmx asked, which puts the answer in place of the item.</summary>
+    private bool FromScript => Request.Headers["HX-Request"] == "true";
 
     private static LocalizedText? Fault(ReviewDecision decision, string? reason) => (decision, reason) switch
     {
@@ -99,42 +128,21 @@ internal sealed class ReviewsModel(
         _ => null,
     };
 
-    private async Task<IActionResult> ShowOneAsync(string id, IReadOnlyList<FieldError> errors, CancellationToken cancellationToken)
+    private async Task<IActionResult> RefuseAsync(SubmissionId submission, string? typed, LocalizedText fault, int status, CancellationToken cancellationToken)
     {
-        if (!SubmissionId.TryParse(id, out var submission) || await ItemAsync(submission, cancellationToken) is not { } item)
+        Response.StatusCode = status;
+        var shown = await ShowOneAsync(submission.ToString(), typed, [new FieldError(ReviewItem.FieldOf(submission), fault)], cancellationToken);
+        return FromScript && shown is PageResult ? Partial("_ReviewItem", new ReviewForm(Items[0], false, null, Place, typed, Errors)) : shown;
+    }
+
+    private async Task<IActionResult> ShowOneAsync(string id, string? typed, IReadOnlyList<FieldError> errors, CancellationToken cancellationToken)
+    {
+        if (!SubmissionId.TryParse(id, out var submission) || await reader.FindAsync(submission, cancellationToken) is not { } item)
         {
             return new ProblemPage(StatusCodes.Status404NotFound, ErrorTexts.UnknownSubmission.With(id));
         }
 
-        (Items, IsSingle, Total, Errors) = ([item], true, 1, errors);
+        (Items, IsSingle, Total, Errors, Typed) = ([item], true, 1, errors, typed);
         return Page();
     }
-
-    private async Task<ReviewItem?> ItemAsync(SubmissionId id, CancellationToken cancellationToken)
-    {
-        if (await store.FindAsync(id, cancellationToken) is not { } submission)
-        {
-            return null;
-        }
-
-        var agency = await agencies.FindAsync(id.Agency, cancellationToken);
-        return new ReviewItem(submission, agency?.Name ?? id.Agency.Value, FindingSection.Of(submission, forms.For(id.Period)));
-    }
-}
-
-/// <summary>One filing of the queue.</summary>
-internal sealed record ReviewItem(Submission Submission, string AgencyName, IReadOnlyList<FindingSection> Sections)
-{
-    public string Field => FieldOf(Submission.Id);
-
-    public bool CanAccept => Submission.Status == SubmissionStatus.AwaitingReview;
-
-    public bool CanReturn => Submission.Status is SubmissionStatus.AwaitingReview or SubmissionStatus.Accepted;
-
-    /// <summary>What the reviewer has to weigh; hints are on the page of the filing.</summary>
-    public IEnumerable<(LocalizedText Heading, IReadOnlyList<FindingGroup> Groups)> Questions => Sections
-        .Select(section => (section.Heading, Groups: (IReadOnlyList<FindingGroup>)[.. section.Groups.Where(group => group.Severity != Severity.Hint)]))
-        .Where(section => section.Groups.Count > 0);
-
-    public static string FieldOf(SubmissionId id) => "reason-" + id.Guid.ToString("N");
 }

@@ -1,3 +1,4 @@
+using Reports.Compliance.Reminders;
 using Reports.Forms;
 using Reports.Submissions;
 
@@ -37,8 +38,23 @@ internal static class AgencyTexts
     public static readonly LocalizedText DateHint = new("留空并保存，即恢复统一期限。", "Leave it empty to let the ordinary date apply again.");
     public static readonly LocalizedText Reason = new("理由（500字以内，记入操作记录）", "Reason (at most 500 characters; it goes into the audit log)");
     public static readonly LocalizedText Continue = new("下一步：核对", "Continue");
-    public static readonly LocalizedText Exempt = new("标为本年度免报", "Mark as exempt for this year");
-    public static readonly LocalizedText EndExempt = new("取消本年度免报", "End the exemption");
+    public static readonly LocalizedText Exempt = new("标为本年度不必报送", "Mark as owing no report this year");
+    public static readonly LocalizedText EndExempt = new("恢复本年度报送", "Expect its report again");
+    public static readonly LocalizedText Why = new("为什么不必报送", "Why it owes no report");
+    public static readonly LocalizedText WhyExempt = new("免报", "Exempt");
+    public static readonly LocalizedText WhyExemptHint = new("例如已撤并、全年没有履职。", "For example abolished, merged, or without duties all year.");
+    public static readonly LocalizedText WhyElsewhere = new("不向本级报送", "Files elsewhere");
+    public static readonly LocalizedText WhyElsewhereHint = new("实行垂直领导，在本系统内逐级报送。", "A vertically led system, which files level by level within itself.");
+    public static readonly LocalizedText InDirectory = new(
+        "报送单位名录已注明该单位不必报送，各年度都适用；需要改动的，请在名录中修改。",
+        "The directory says that this agency owes no report, in every year; change it there if need be.");
+    public static readonly LocalizedText EditDirectory = new("在名录中修改", "Change it in the directory");
+    public static readonly LocalizedText Remind = new("催报", "Send a reminder");
+    public static readonly LocalizedText RemindNow = new("下一步：核对催报邮件", "Continue: check the reminder");
+    public static readonly LocalizedText RemindHint = new(
+        "催报邮件发到该单位登记的可用邮箱，同一天只发一次。", "The reminder goes to the registered addresses that can be reached, once a day at most.");
+    public static readonly LocalizedText NotReminded = new("现在不能催报：{0}。", "No reminder can be sent now: {0}.");
+    public static readonly LocalizedText RemindEffect = new("将向{0}发送邮件：{1}", "A mail goes to {0}: {1}");
     public static readonly LocalizedText Waive = new("免于适用一条规则", "Waive a rule");
     public static readonly LocalizedText Rule = new("规则", "Rule");
     public static readonly LocalizedText ChooseRule = new("请选择", "Choose one");
@@ -52,13 +68,13 @@ internal static class AgencyTexts
     public static readonly LocalizedText Confirm = new("确认", "Confirm");
     public static readonly LocalizedText Cancel = new("不做改动，返回", "Change nothing and go back");
     public static readonly LocalizedText DueEffect = new(
-        "该单位{0}年度的报送期限将改为{1}，当日报送不算迟报。单位页面立即显示新的期限；系统不另发邮件，请自行告知该单位。理由：{2}",
-        "The due date for {0} becomes {1}, that day included. The agency's pages show it at once; no mail is sent, so please tell the agency. Reason: {2}");
+        "该单位{0}年度的报送期限将改为{1}，当日报送不算迟报。单位页面立即显示新的期限，并发邮件告知该单位。理由（不写入邮件）：{2}",
+        "The due date for {0} becomes {1}, that day included. The agency's pages show it at once, and a mail tells the agency. Reason (not in the mail): {2}");
     public static readonly LocalizedText RestoreEffect = new(
-        "该单位{0}年度将恢复统一期限。系统不另发邮件，请自行告知该单位。理由：{1}", "The ordinary due date applies again for {0}. No mail is sent, so please tell the agency. Reason: {1}");
+        "该单位{0}年度将恢复统一期限，并发邮件告知该单位。理由（不写入邮件）：{1}", "The ordinary due date applies again for {0}, and a mail tells the agency. Reason (not in the mail): {1}");
     public static readonly LocalizedText ExemptEffect = new(
-        "该单位{0}年度将标为免报，不再列为未报送或逾期；已经报送的内容不受影响，仍可继续报送。理由：{1}",
-        "The agency owes no report for {0} and is no longer listed as missing or late. What it has filed stays, and it may still file. Reason: {1}");
+        "该单位{0}年度将标为“{2}”，不再列为未报送或逾期；已经报送的内容不受影响，仍可继续报送。理由：{1}",
+        "The agency is marked “{2}” for {0} and is no longer listed as missing or late. What it has filed stays, and it may still file. Reason: {1}");
     public static readonly LocalizedText EndExemptEffect = new(
         "该单位{0}年度将重新列为应报送单位，逾期的将显示为逾期未报。理由：{1}", "The agency owes a report for {0} again and is listed as overdue when the date has passed. Reason: {1}");
     public static readonly LocalizedText WaiveEffect = new(
@@ -67,8 +83,10 @@ internal static class AgencyTexts
     public static readonly LocalizedText EndWaiverEffect = new(
         "规则{0}重新适用于该单位，以后报送时照常核验；已有的核验结果不变。", "Rule {0} applies to this agency again from its next filing; earlier results do not change.");
 
-    public static readonly LocalizedText DueDone = new("报送期限已调整。", "The due date was changed.");
-    public static readonly LocalizedText ExemptDone = new("免报情况已更新。", "The exemption was updated.");
+    public static readonly LocalizedText DueDone = new("报送期限已调整，邮件发送情况见下方。", "The due date was changed; the mail is listed below.");
+    public static readonly LocalizedText ExemptDone = new("报送义务已更新。", "Whether it owes a report was updated.");
+    public static readonly LocalizedText RemindDone = new("已催报，邮件发送情况见下方。", "The reminder is on its way; see the mail below.");
+    public static readonly LocalizedText BadWhy = new("请选择不必报送的原因。", "Choose why it owes no report.");
     public static readonly LocalizedText WaiveDone = new("免于适用的规则已更新。", "The waived rules were updated.");
     public static readonly LocalizedText BadDate = new("请填写今天或以后一年内的日期，例如2027-02-10。", "Give a date from today to a year from now, such as 2027-02-10.");
     public static readonly LocalizedText BadReason = new("请填写理由，500字以内。", "Give a reason of at most 500 characters.");
@@ -86,7 +104,12 @@ internal static class AgencyTexts
         "DueDateChanged" => new("调整期限", "Due date changed"),
         "DueDateRestored" => new("恢复统一期限", "Ordinary due date restored"),
         "Exempted" => new("标为免报", "Marked as exempt"),
-        "ExemptionEnded" => new("取消免报", "Exemption ended"),
+        "Published" => new("登记公布", "Publication registered"),
+        "PublicationChanged" => new("更正公布登记", "Publication corrected"),
+        "Republished" => new("更正后重新公布", "Corrected and republished"),
+        "FilesElsewhere" => new("标为不向本级报送", "Marked as filing elsewhere"),
+        "ExemptionEnded" => new("恢复报送", "Expected to report again"),
+        ReminderWriter.Action => new("催报", "Reminded"),
         _ when Enum.TryParse<SubmissionStatus>(action, out var status) && Enum.IsDefined(status) => Reports.Compliance.StatusWords.For(status).Name,
         _ => new(action, action),
     };
@@ -101,6 +124,7 @@ internal static class AgencyTexts
         OutboxState.Sent => new("已发送", "Sent"),
         OutboxState.GivenUp => new("发送失败", "Given up"),
         OutboxState.NoRecipient => new("没有可用邮箱", "No recipient"),
+        OutboxState.Lapsed => new("已不需要", "No longer needed"),
     };
 
     public static string Colour(OutboxState state) => state switch
@@ -108,14 +132,27 @@ internal static class AgencyTexts
         OutboxState.Pending or OutboxState.Sending => "blue",
         OutboxState.Sent => "green",
         OutboxState.GivenUp or OutboxState.NoRecipient => "red",
+        OutboxState.Lapsed => "grey",
     };
 
-    public static LocalizedText Of(NoticeKind kind) => Reports.Compliance.StatusWords.For(kind switch
+    public static LocalizedText Of(NoticeKind kind) => kind switch
     {
-        NoticeKind.Accepted => SubmissionStatus.Accepted,
-        NoticeKind.AwaitingReview => SubmissionStatus.AwaitingReview,
-        NoticeKind.Returned => SubmissionStatus.Returned,
-        NoticeKind.Unreadable => SubmissionStatus.Unreadable,
-        NoticeKind.Failed => SubmissionStatus.Failed,
-    }).Name;
+        NoticeKind.Accepted => Reports.Compliance.StatusWords.For(SubmissionStatus.Accepted).Name,
+        NoticeKind.AwaitingReview => Reports.Compliance.StatusWords.For(SubmissionStatus.AwaitingReview).Name,
+        NoticeKind.Returned => Reports.Compliance.StatusWords.For(SubmissionStatus.Returned).Name,
+        NoticeKind.Unreadable => Reports.Compliance.StatusWords.For(SubmissionStatus.Unreadable).Name,
+        NoticeKind.Failed => Reports.Compliance.StatusWords.For(SubmissionStatus.Failed).Name,
+        NoticeKind.Reminder => new("催报", "Reminder"),
+        NoticeKind.DueDateChanged => new("期限调整", "New due date"),
+    };
+
+    /// <summary>Why no reminder goes out.</summary>
+    public static LocalizedText Of(ReminderObstacle obstacle) => obstacle switch
+    {
+        ReminderObstacle.OwesNothing => new("不必报送", "owes no report"),
+        ReminderObstacle.Accepted => new("已审核通过", "accepted already"),
+        ReminderObstacle.WithTheOffice => new("已报送，正在核验或待审核", "filed; being checked or awaiting review"),
+        ReminderObstacle.Unreachable => new("没有可用邮箱", "no address that mail can reach"),
+        ReminderObstacle.RemindedToday => new("今天已催报", "reminded today already"),
+    };
 }

@@ -1,4 +1,5 @@
 using Reports.Compliance;
+using Reports.Compliance.Lists;
 using Reports.Forms;
 
 namespace ReportFunctions.Web.Texts;
@@ -20,6 +21,10 @@ internal static class AuditWords
         ["DueDate", var period, var group] when Enum.TryParse<DeadlineGroup>(group, out var known) && Enum.IsDefined(known) =>
             new($"{period}年度{AgencyWords.For(known).Zh}的内部期限", $"Internal date for {period}, {AgencyWords.For(known).En}"),
         ["Severity", var rule] => new($"{rule}的等级", $"Severity of {rule}"),
+        [AgencyChanges.Added] => new("加入名录", "Added to the directory"),
+        [AgencyChanges.Removed] => new("移出名录", "Removed from the directory"),
+        [AgencyChanges.Bounces] => new("退信", "Returned mail"),
+        [var column] when Enum.TryParse<DirectoryColumn>(column, out var known) && Enum.IsDefined(known) => DirectoryColumns.Heading(known),
         _ => new(subject, subject),
     };
 
@@ -27,7 +32,13 @@ internal static class AuditWords
     {
         "True" => AgencyWords.For(true),
         "False" => AgencyWords.For(false),
-        _ when Enum.TryParse<Severity>(value, out var severity) && Enum.IsDefined(severity) => SettingsTexts.Of(severity),
+        _ when IsName(value, out Severity severity) => SettingsTexts.Of(severity),
+        _ when IsName(value, out AgencyLevel level) => AgencyWords.For(level),
+        _ when IsName(value, out AgencyKind kind) => AgencyWords.For(kind),
         _ => new(value, value),
     };
+
+    // A number is a value of any enumeration, and here a name or a telephone.
+    private static bool IsName<T>(string value, out T known)
+        where T : struct, Enum => Enum.TryParse(value, out known) && Enum.IsDefined(known) && known.ToString() == value;
 }

@@ -24,22 +24,47 @@ internal static class DirectoryTexts
     public static readonly LocalizedText Imported = new(
         "名录已更新：新增{0}个，修改{1}个，删除{2}个，停用{3}个。", "The directory was updated: {0} added, {1} changed, {2} removed, {3} made inactive.");
 
-    public static readonly LocalizedText Edit = new("修改联系邮箱", "Edit the addresses");
+    public static readonly LocalizedText New = new("新增报送单位", "Add a filing unit");
+    public static readonly LocalizedText Add = new("新增", "Add");
+    public static readonly LocalizedText AgencyAdded = new("已加入报送单位名录。", "It was added to the directory.");
+    public static readonly LocalizedText AgencySaved = new("名录信息已保存。", "What stands in the directory was saved.");
+    public static readonly LocalizedText EditAgency = new("修改名录信息", "Edit what stands in the directory");
+    public static readonly LocalizedText CodeHint = new(
+        "字母、数字和连字符，最多32位；以后不能更改。", "Letters, digits and hyphens, at most 32; it cannot be changed later.");
+    public static readonly LocalizedText ParentHint = new("上级单位的编码或全称；最高一级不填。", "The superior's code or full name; blank at the top.");
+    public static readonly LocalizedText ParentIs = new("上级单位：{0}", "Superior: {0}");
+    public static readonly LocalizedText NoLevel = new("未填（只适用法定期限）", "Not stated (only the legal date applies)");
+    public static readonly LocalizedText ByName = new("按单位名称判断", "By its name");
+    public static readonly LocalizedText MakesRulesHint = new("名称看不出或容易误判时才需填写。", "Only needed where the name leaves it open or misleads.");
+    public static readonly LocalizedText MembersHint = new(
+        "只用于汇总单位：每行一个成员单位的编码或全称，本机关的报告也要列入。", "For summary units only: the code or full name of a member on each line, the authority's own report included.");
+    public static readonly LocalizedText MemberCount = new("汇总成员单位（{0}）", "Members ({0})");
+    public static readonly LocalizedText NoMembers = new(
+        "还没有列出成员单位，无法汇总和比对。请在下面填写。", "No members are listed, so nothing can be added up or compared. Enter them below.");
+    public static readonly LocalizedText NotInDirectory = new("不在名录中", "not in the directory");
+    public static readonly LocalizedText FilesElsewhereHint = new(
+        "实行垂直领导、不向本级报送：不计为未报送，不催报。", "A vertically led system: it does not count as missing and gets no reminders.");
+    public static readonly LocalizedText InactiveHint = new(
+        "不再承担报送义务；报送过的年度仍然列出。", "It owes nothing any more; years in which it filed still list it.");
+    public static readonly LocalizedText BouncedAddresses = new("被退信的邮箱", "Addresses from which mail came back");
+    public static readonly LocalizedText NoteBounce = new("登记退信", "Note a returned mail");
+    public static readonly LocalizedText NoteBounceHint = new(
+        "登记后该邮箱不再计为可用，单位会列入“没有可用邮箱”，直到核实恢复或更换地址。",
+        "The address no longer counts as reachable, and the agency is listed as such, until it is cleared or replaced.");
+    public static readonly LocalizedText BounceAddress = new("被退信的地址", "Address");
+    public static readonly LocalizedText BounceReason = new("退信原因", "Reason");
+    public static readonly LocalizedText BounceReasonMissing = new("请填写退信原因，500字以内。", "Enter the reason, at most 500 characters.");
+    public static readonly LocalizedText NotAContact = new("该地址不在联系邮箱中，请重新选择。", "The address is none of the contacts; choose again.");
+    public static readonly LocalizedText BounceNoted = new("已登记退信。", "The returned mail was noted.");
     public static readonly LocalizedText EditHint = new(
         "每行一个地址，最多20个。核验结果、回执和催报只发到这里登记的邮箱。", "One address a line, at most 20. Results, receipts and reminders go only to the addresses registered here.");
     public static readonly LocalizedText ClearBounce = new("已核实可用，恢复发送：{0}", "Checked and in order again: {0}");
     public static readonly LocalizedText BouncedAt = new("{0}退信：{1}", "Bounced on {0}: {1}");
     public static readonly LocalizedText Save = new("保存", "Save");
-    public static readonly LocalizedText ContactsSaved = new("联系邮箱已保存。", "The addresses were saved.");
     public static readonly LocalizedText BackToDirectory = new("返回报送单位名录", "Back to the directory");
     public static readonly LocalizedText SomebodySaved = new(
-        "联系邮箱刚刚被他人修改过，没有保存。下面是现在的内容，请重新修改。", "Somebody else has just changed the addresses, so yours were not saved. Below is what stands now; please edit it again.");
-    public static readonly LocalizedText BadAddress = new("“{0}”不是邮箱地址，请更正。", "“{0}” is no e-mail address; please correct it.");
-    public static readonly LocalizedText TooMany = new("最多登记20个邮箱地址。", "At most 20 addresses.");
-    public static readonly LocalizedText Details = new("名录信息", "In the directory");
-    public static readonly LocalizedText DetailsHint = new(
-        "其他信息请在导出的名录中修改后导入。", "To change anything else, edit the exported list and import it.");
-    public static readonly LocalizedText None = new("（无）", "(none)");
+        "该单位的信息刚刚被他人修改过，没有保存。请先看改动记录，再核对你填写的内容后保存。",
+        "Somebody else has just changed this agency, so yours was not saved. See what was changed below, check what you entered and save again.");
 
     public static readonly LocalizedText ImportIntroduction = new(
         "先导出现有名录，在 Excel 或 WPS 表格中修改后在此上传。上传后先显示将有哪些变化，确认后才生效。",

@@ -10,7 +10,7 @@ internal static class NextStep
     public static IReadOnlyList<AgencyStatus> InOrderOfWork { get; } =
     [
         AgencyStatus.Overdue, AgencyStatus.NotFiled, AgencyStatus.AwaitingReview, AgencyStatus.Returned, AgencyStatus.Unreadable,
-        AgencyStatus.Failed, AgencyStatus.Received, AgencyStatus.Accepted, AgencyStatus.Exempt,
+        AgencyStatus.Failed, AgencyStatus.Received, AgencyStatus.Accepted, AgencyStatus.Published, AgencyStatus.Exempt,
     ];
 
     public static LocalizedText For(AgencyStatus status) => status switch
@@ -39,6 +39,9 @@ internal static class NextStep
         AgencyStatus.Accepted => new(
             "请及时在本级政府门户网站“政府信息公开”专栏公布，公布内容须与本次审核通过的版本一致。如发现数据有误，请重新报送，不要自行改动。",
             "Publish the report in the disclosure column of the government portal in good time, in exactly the accepted version. If you find an error, file again; do not edit the published copy yourself."),
+        AgencyStatus.Published => new(
+            "年度报告已公布，公布网址和日期已登记，无需再做处理。如发现数据有误，请重新报送；更正后的版本审核通过后，重新公布并登记。",
+            "The report is published, and its address and date are registered; nothing more to do. If you find an error, file again: once the corrected version is accepted, publish it and register that."),
         AgencyStatus.Exempt => new(
             "你单位不向本级报送，无需处理。如情况有变，请联系政务公开办。",
             "Your agency does not file with this office; nothing to do. If that has changed, contact the open-government office."),

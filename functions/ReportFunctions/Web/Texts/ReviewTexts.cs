@@ -7,9 +7,18 @@ namespace ReportFunctions.Web.Texts;
 internal static class ReviewTexts
 {
     public static readonly LocalizedText Title = new("待审核", "Review queue");
-    public static readonly LocalizedText Count = new("共 {0} 份，按收到时间先后排列。", "{0} reports, in order of receipt.");
+    public static readonly LocalizedText Count = new(
+        "共 {0} 份。期限早的在前；期限相同的，先收到的在前。", "Reports: {0}. Who is due first comes first; of those due on one day, who filed first.");
     public static readonly LocalizedText Empty = new(
         "没有待审核的报告。有疑点需要核实的报告报送后会列在这里。", "Nothing awaits review. Reports with queries will be listed here when they are filed.");
+    public static readonly LocalizedText NothingFound = new(
+        "没有符合条件的待审核报告。请放宽筛选条件，或清除筛选查看全部。", "No report that awaits review matches. Loosen the filters, or clear them to see all.");
+    public static readonly LocalizedText Parent = new("上级单位（含其下各级）", "Below the authority");
+    public static readonly LocalizedText AnyParent = new("全部", "All");
+    public static readonly LocalizedText More = new("从头查看仍待审核的报告", "Start again with what still awaits review");
+    public static readonly LocalizedText Due = new("期限{0}", "due {0}");
+    public static readonly LocalizedText DecidedBy = new("{0}于{1}{2}。", "{0} on {1}: {2}.");
+    public static readonly LocalizedText BecauseOf = new("理由：{0}", " Reason: {0}");
     public static readonly LocalizedText All = new("返回待审核列表", "Back to the review queue");
     public static readonly LocalizedText One = new("审核", "Review");
     public static readonly LocalizedText Received = new("第{0}次报送，{1}收到", "Filing no. {0}, received {1}");
@@ -34,6 +43,12 @@ internal static class ReviewTexts
         "This filing cannot be reviewed now: somebody else may have decided, or the agency has filed again. Below is how it stands.");
     public static readonly LocalizedText Agency = new("查看单位全部情况", "Everything about the agency");
     public static readonly LocalizedText Submission = new("查看本次报送", "View this filing");
+
+    public static LocalizedText Word(ReviewDecision decision) => decision switch
+    {
+        ReviewDecision.Accept => new("审核通过", "accepted"),
+        ReviewDecision.Return => new("退回修改", "returned for correction"),
+    };
 
     public static LocalizedText Done(ReviewDecision decision) => decision switch
     {

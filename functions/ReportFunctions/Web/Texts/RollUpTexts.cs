@@ -23,7 +23,8 @@ internal static class RollUpTexts
     public static readonly LocalizedText Legend = new(
         "每格大字为合计，小字为计入的单位数。点击数字，查看各单位的数据。",
         "In each cell the large figure is the total, the small one how many agencies stand behind it. Choose a figure to see what each of them stated.");
-    public static readonly LocalizedText CellLink = new("{0}：合计{1}，{2}个单位", "{0}: total {1}; agencies: {2}");
+    public static readonly LocalizedText CellTotal = new("{0}：合计", "{0}: total ");
+    public static readonly LocalizedText CellAgencies = new("，单位数", ", agencies ");
     public static readonly LocalizedText Workbook = new("下载汇总报表（xlsx）", "Download the filled form (xlsx)");
     public static readonly LocalizedText Csv = new("下载合计（CSV）", "Download the totals (CSV)");
     public static readonly LocalizedText Empty = new(
@@ -40,6 +41,7 @@ internal static class RollUpTexts
     public static readonly LocalizedText SummaryHeading = new("该汇总单位的汇总报告", "This unit's own summary");
     public static readonly LocalizedText SummaryState = new("汇总报告状态", "Status of the summary");
     public static readonly LocalizedText Members = new("所属单位", "Members");
+    public static readonly LocalizedText Standings = new("计入情况", "Added up");
     public static readonly LocalizedText Sums = new("汇总数", "Sums");
     public static readonly LocalizedText Complete = new("所属单位均已审核通过，或有免报等原因。", "Every member's report is accepted, or there is a recorded reason.");
     public static readonly LocalizedText NotJudged = new(

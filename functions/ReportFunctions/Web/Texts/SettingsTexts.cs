@@ -9,9 +9,17 @@ internal static class SettingsTexts
     public static readonly LocalizedText Introduction = new(
         "保存后数秒内对全系统生效，不需重新启动；每次改动都有记录。", "What is saved takes effect everywhere within seconds, without a restart; every change is recorded.");
     public static readonly LocalizedText Saved = new("设置已保存。", "The settings were saved.");
-    public static readonly LocalizedText Save = new("保存", "Save");
+    public static readonly LocalizedText Preview = new("查看影响", "Show the effect");
     public static readonly LocalizedText SomebodySaved = new(
-        "设置刚刚被他人修改过，没有保存。下面是现在的内容，请核对后重新修改。", "Somebody else has just changed the settings, so yours were not saved. Below is what stands now; check it and edit it again.");
+        "设置刚刚被他人修改过，没有保存。请先看他人改了什么，再核对你填写的内容。",
+        "Somebody else has just changed the settings, so yours were not saved. See what was changed first, then check what you entered.");
+    public static readonly LocalizedText Meanwhile = new("他人刚刚的改动", "What somebody else has just changed");
+    public static readonly LocalizedText NothingChanged = new("内容与现行设置一致，没有需要保存的改动。", "This is what applies already; there is nothing to save.");
+    public static readonly LocalizedText Check = new("核对改动及影响", "Check the change and its effect");
+    public static readonly LocalizedText NotYet = new("尚未保存。", "Nothing is saved yet.");
+    public static readonly LocalizedText Effects = new("保存后的影响", "What saving this comes to");
+    public static readonly LocalizedText Confirm = new("确认保存", "Save");
+    public static readonly LocalizedText Edit = new("返回修改", "Back to the fields");
 
     public static readonly LocalizedText Periods = new("开放的报告年度", "Report years that are open");
     public static readonly LocalizedText PeriodsHint = new(

@@ -14,6 +14,7 @@ public enum DirectoryColumn
     Members,
     Contacts,
     FilesElsewhere,
+    MakesRules,
     Inactive,
 }
 
@@ -39,6 +40,7 @@ public static class DirectoryColumns
         DirectoryColumn.Members => new("汇总成员单位", "Members"),
         DirectoryColumn.Contacts => new("联系邮箱", "E-mail"),
         DirectoryColumn.FilesElsewhere => new("不向本级报送", "Files elsewhere"),
+        DirectoryColumn.MakesRules => new("可制定规章", "Makes rules"),
         DirectoryColumn.Inactive => new("停用", "Inactive"),
     };
 
@@ -57,6 +59,7 @@ public static class DirectoryColumns
         DirectoryColumn.Members => string.Join("; ", agency.Members),
         DirectoryColumn.Contacts => string.Join("; ", agency.Contacts),
         DirectoryColumn.FilesElsewhere => AgencyWords.For(agency.FilesElsewhere).In(culture),
+        DirectoryColumn.MakesRules => agency.MakesRules is { } makes ? AgencyWords.For(makes).In(culture) : "",
         DirectoryColumn.Inactive => AgencyWords.For(agency.Inactive).In(culture),
     };
 
@@ -71,6 +74,7 @@ public static class DirectoryColumns
         DirectoryColumn.Members => "成员单位 汇总成员 汇总范围 Member",
         DirectoryColumn.Contacts => "邮箱 电子邮箱 电子邮件 联系人邮箱 邮件地址 Email Emails Mail Contact Contacts",
         DirectoryColumn.FilesElsewhere => "免报 垂直领导 垂直管理 Exempt Elsewhere",
+        DirectoryColumn.MakesRules => "规章制定权 可以制定规章 RuleMaking",
         DirectoryColumn.Inactive => "已停用 是否停用 Disabled",
     };
 

@@ -72,5 +72,16 @@ internal static class DirectoryErrors
     public static LocalizedText ParentNotYours(string code) => new(
         $"上级单位{code}不在你管理的范围内。新增单位应填范围内的上级单位。", $"The superior {code} is outside what you administer. A new agency needs a superior inside it.");
 
+    public static LocalizedText OwnMember { get; } = new(
+        "汇总单位不能是自己的成员。本机关的报告请以本机关的编码列入。",
+        "A summary unit cannot be its own member. List the authority's own report under the authority's code.");
+
+    public static LocalizedText MemberNotYours(string code) => new(
+        $"汇总成员{code}不在你管理的范围内，请删去。", $"The member {code} is outside what you administer; delete it.");
+
+    public static LocalizedText Taken(string code, string name) => new(
+        $"单位编码{code}已经是“{Quote(name)}”的编码，请换一个编码，或修改该单位。",
+        $"Code {code} belongs to “{Quote(name)}” already; choose another, or edit that agency.");
+
     private static string Quote(string text) => text.Length <= Quoted ? text : text[..Quoted] + "…";
 }

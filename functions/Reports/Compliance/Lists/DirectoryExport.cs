@@ -6,7 +6,7 @@ namespace Reports.Compliance.Lists;
 /// <summary>The directory as a list in the layout that is imported: exported, edited and imported again, it changes what was edited.</summary>
 public static class DirectoryExport
 {
-    private static readonly int[] Widths = [18, 40, 20, 10, 18, 12, 24, 40, 14, 8];
+    private static readonly int[] Widths = [18, 40, 20, 10, 18, 12, 24, 40, 14, 12, 8];
 
     /// <summary>No agencies give a blank list with headings only.</summary>
     public static byte[] Xlsx(IEnumerable<Agency> agencies, CultureInfo culture) =>

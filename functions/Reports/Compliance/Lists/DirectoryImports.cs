@@ -98,10 +98,19 @@ public sealed class DirectoryImports(
 
         var counts = $"+{plan.Added.Count} ~{plan.Changed.Count} -{plan.Removed.Count} ⊘{plan.Deactivated.Count}";
         await trail.AddAsync(AuditArea.Directory, [trail.Entry(actor, draft.FileName, "", $"{counts} ({draft.Token})")], cancellationToken).ConfigureAwait(false);
+        await trail.AddAsync(Entries(plan, actor), cancellationToken).ConfigureAwait(false);
         await container.GetBlobClient(draft.Token)
             .SetMetadataAsync(new Dictionary<string, string> { [AppliedKey] = "yes" }, cancellationToken: cancellationToken).ConfigureAwait(false);
         return ImportOutcome.Applied;
     }
+
+    /// <summary>What the list changed of each agency, for the trail of that agency.</summary>
+    private IEnumerable<(AgencyCode Agency, AuditEntry Entry)> Entries(DirectoryPlan plan, string actor) => plan.Added
+        .Select(agency => (agency.Code, Changes: AgencyChanges.Between(null, agency)))
+        .Concat(plan.Changed.Select(change => (change.After.Code, Changes: AgencyChanges.Between(change.Before, change.After))))
+        .Concat(plan.Deactivated.Select(agency => (agency.Code, Changes: AgencyChanges.Between(agency, agency with { Inactive = true }))))
+        .Concat(plan.Removed.Select(agency => (agency.Code, Changes: AgencyChanges.Between(agency, null))))
+        .SelectMany(one => one.Changes.Select(change => (one.Code, trail.Entry(actor, change.Subject, change.Before, change.After))));
 
     private async Task<(ImportDraft Draft, IReadOnlyList<ListRow> Rows)?> OpenAsync(string token, string actor, CancellationToken cancellationToken)
     {

@@ -126,13 +126,22 @@ public sealed class DirectoryPlanner
         var members = new List<AgencyCode>(row.Members.Count);
         foreach (var text in row.Members)
         {
-            if (spellings.TryGetValue(text, out var member))
+            if (!spellings.TryGetValue(text, out var member) && byName[text].Take(2).ToList() is [var named])
             {
-                members.Add(member);
+                member = named;
+            }
+
+            if (member is null)
+            {
+                row.Report(DirectoryColumn.Members, DirectoryErrors.UnknownMember(text));
+            }
+            else if (member == row.Code)
+            {
+                row.Report(DirectoryColumn.Members, DirectoryErrors.OwnMember);
             }
             else
             {
-                row.Report(DirectoryColumn.Members, DirectoryErrors.UnknownMember(text));
+                members.Add(member);
             }
         }
 
@@ -183,6 +192,11 @@ public sealed class DirectoryPlanner
             else if ((known is null || known.Parent != agency.Parent) && !IsBelow(agency.Parent))
             {
                 row.Report(DirectoryColumn.Parent, DirectoryErrors.ParentNotYours(agency.Parent?.Value ?? ""));
+            }
+
+            foreach (var member in agency.Members.Except(known?.Members ?? []).Where(member => !IsBelow(member)))
+            {
+                row.Report(DirectoryColumn.Members, DirectoryErrors.MemberNotYours(member.Value));
             }
         }
 

@@ -42,6 +42,8 @@ internal sealed class ListedAgency
 
     private bool FilesElsewhere { get; set; }
 
+    private bool? MakesRules { get; set; }
+
     private bool Inactive { get; set; }
 
     public static ListedAgency Read(ListRow row, IReadOnlyDictionary<DirectoryColumn, int> places, List<RowError> errors)
@@ -75,6 +77,7 @@ internal sealed class ListedAgency
             Contacts = contacts,
             Bounces = [.. before.Bounces.Where(bounce => contacts.Contains(bounce.Address, StringComparer.OrdinalIgnoreCase))],
             FilesElsewhere = Has(DirectoryColumn.FilesElsewhere) ? FilesElsewhere : before.FilesElsewhere,
+            MakesRules = Has(DirectoryColumn.MakesRules) ? MakesRules : before.MakesRules,
             Inactive = Has(DirectoryColumn.Inactive) ? Inactive : before.Inactive,
         };
     }
@@ -114,15 +117,16 @@ internal sealed class ListedAgency
             Kind = known;
         }
 
-        FilesElsewhere = Truth(DirectoryColumn.FilesElsewhere);
-        Inactive = Truth(DirectoryColumn.Inactive);
+        FilesElsewhere = Truth(DirectoryColumn.FilesElsewhere) ?? false;
+        MakesRules = Truth(DirectoryColumn.MakesRules);
+        Inactive = Truth(DirectoryColumn.Inactive) ?? false;
     }
 
-    private bool Truth(DirectoryColumn column)
+    private bool? Truth(DirectoryColumn column)
     {
         if (Text(column, LongestRegion) is not { Length: > 0 } text)
         {
-            return false;
+            return null;
         }
 
         ReportUnless(AgencyWords.TryParse(text, out bool truth), column, text, "是或否", "yes or no");

@@ -83,6 +83,7 @@ internal static class RollUpCalculation
         AgencyStatus.Failed => 5,
         AgencyStatus.Received => 6,
         AgencyStatus.Accepted => 7,
-        AgencyStatus.Exempt => 8,
+        AgencyStatus.Published => 8,
+        AgencyStatus.Exempt => 9,
     };
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Reports.Compliance.Settings;
 
 /// <summary>What differs between two settings, one line a setting, in words that need no translation: names, dates and ids.</summary>
-internal static class SettingsChanges
+public static class SettingsChanges
 {
     public static IEnumerable<(string Subject, string Before, string After)> Between(AuthoritySettings before, AuthoritySettings after)
     {

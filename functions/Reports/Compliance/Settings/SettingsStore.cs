@@ -75,6 +75,9 @@ public sealed class SettingsStore(StorageAccount storage, AuthoritySettings defa
         }
     }
 
+    /// <summary>What would apply if these were saved.</summary>
+    public AuthoritySettings Under(StoredSettings settings) => defaults.Under(settings);
+
     /// <summary>Saves, with a note of who changed what; false when somebody saved since <paramref name="version"/>, and then nothing is.</summary>
     public async Task<bool> SaveAsync(StoredSettings settings, string version, string actor, CancellationToken cancellationToken)
     {

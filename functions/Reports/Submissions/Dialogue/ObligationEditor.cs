@@ -7,32 +7,49 @@ using Reports.Storage.Tables;
 namespace Reports.Submissions.Dialogue;
 
 /// <summary>
-/// Changes what one agency owes for one year: until when, and whether at all. State and audit row in one transaction, under the state's
-/// ETag; a change that was decided on by looking at an older state is refused, never merged.
+/// Changes what one agency owes for one year: until when, and whether at all. State, audit row and the mail that tells the agency of a new
+/// date in one transaction, under the state's ETag; a change that was decided on by looking at an older state is refused, never merged.
 /// </summary>
-public sealed class ObligationEditor(StorageAccount storage, SubmissionStore store, TimeProvider time)
+public sealed class ObligationEditor(StorageAccount storage, SubmissionStore store, SubmissionOptions options, TimeProvider time)
 {
     private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
+    private readonly DueList due = new(storage);
 
     /// <summary>Sets the agency's own due date, a day in China and still in time; null lets the ordinary date apply again.</summary>
-    /// <returns>False, and nothing is written, when the state is no longer of <paramref name="version"/>.</returns>
-    public Task<bool> SetDueDateAsync(
-        ReportingPeriod period, AgencyCode agency, DateOnly? dueDate, int version, string reason, string by, CancellationToken cancellationToken) => ChangeAsync(
-        period,
-        agency,
-        version,
-        state => state with { DueDate = dueDate },
-        new Change(dueDate is null ? "DueDateRestored" : "DueDateChanged", by, dueDate is { } day ? $"{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {reason}" : reason),
-        cancellationToken);
+    /// <returns>The mail that is owed now; null, and nothing is written, when the state is no longer of <paramref name="version"/>.</returns>
+    public async Task<OutboxEntry?> SetDueDateAsync(
+        ReportingPeriod period, AgencyCode agency, DateOnly? dueDate, int version, string reason, string by, CancellationToken cancellationToken)
+    {
+        var at = SubmissionIntake.ToMillisecond(time.GetUtcNow());
+        var occasion = (version + 1).ToString(CultureInfo.InvariantCulture);
+        var change = new Change(
+            dueDate is null ? "DueDateRestored" : "DueDateChanged",
+            by,
+            dueDate is { } day ? $"{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {reason}" : reason,
+            OutboxEntry.ForYear(period, agency, NoticeKind.DueDateChanged, occasion, at, options.MessageDomain));
+        return await ChangeAsync(period, agency, version, at, state => state with { DueDate = dueDate }, change, cancellationToken).ConfigureAwait(false)
+            ? change.Mail
+            : null;
+    }
 
-    /// <inheritdoc cref="SetDueDateAsync"/>
-    /// <summary>Says that the agency owes nothing for the year, or that it does after all.</summary>
-    public Task<bool> SetExemptAsync(
-        ReportingPeriod period, AgencyCode agency, bool exempt, int version, string reason, string by, CancellationToken cancellationToken) => ChangeAsync(
-        period, agency, version, state => state with { Exempt = exempt }, new Change(exempt ? "Exempted" : "ExemptionEnded", by, reason), cancellationToken);
+    /// <summary>Says why the agency owes nothing for the year, or, with null, that it does after all.</summary>
+    /// <returns>False, and nothing is written, when the state is no longer of <paramref name="version"/>.</returns>
+    public Task<bool> SetExemptionAsync(
+        ReportingPeriod period, AgencyCode agency, Exemption? exemption, int version, string reason, string by, CancellationToken cancellationToken)
+    {
+        var action = exemption is { } why ? ActionOf(why) : "ExemptionEnded";
+        return ChangeAsync(
+            period,
+            agency,
+            version,
+            SubmissionIntake.ToMillisecond(time.GetUtcNow()),
+            state => state with { Exemption = exemption },
+            new Change(action, by, reason),
+            cancellationToken);
+    }
 
     private async Task<bool> ChangeAsync(
-        ReportingPeriod period, AgencyCode agency, int version, Func<AgencyState, AgencyState> edit, Change change, CancellationToken cancellationToken)
+        ReportingPeriod period, AgencyCode agency, int version, DateTimeOffset at, Func<AgencyState, AgencyState> edit, Change change, CancellationToken cancellationToken)
     {
         var stored = await store.StateAsync(period, agency, cancellationToken).ConfigureAwait(false);
         var state = stored ?? new AgencyState { Period = period, Agency = agency };
@@ -41,16 +58,15 @@ public sealed class ObligationEditor(StorageAccount storage, SubmissionStore sto
             return false;
         }
 
-        var at = SubmissionIntake.ToMillisecond(time.GetUtcNow());
         var row = StateRow.Write(edit(state) with { Version = version + 1, LastChange = at });
+        List<TableTransactionAction> actions =
+        [
+            stored is null ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, stored.ETag),
+            new(TableTransactionActionType.Add, SubmissionKeys.Log(period, agency, at, change.By, change.Action, change.Detail)),
+        ];
         try
         {
-            await table.SubmitTransactionAsync(
-            [
-                stored is null ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, stored.ETag),
-                new(TableTransactionActionType.Add, SubmissionKeys.Log(period, agency, at, change.By, change.Action, change.Detail)),
-            ],
-            cancellationToken).ConfigureAwait(false);
+            await WriteAsync(actions, change.Mail, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (RequestFailedException race) when (race.Status is 404 or 409 or 412)
@@ -59,5 +75,23 @@ public sealed class ObligationEditor(StorageAccount storage, SubmissionStore sto
         }
     }
 
-    private sealed record Change(string Action, string By, string Detail);
+    private async Task WriteAsync(List<TableTransactionAction> actions, OutboxEntry? mail, CancellationToken cancellationToken)
+    {
+        if (mail is not null)
+        {
+            // The pointer first: a crash in between leaves one to nothing, which the sender drops.
+            await due.AddAsync(DuePointer.ToSend(mail, mail.NextAttempt), cancellationToken).ConfigureAwait(false);
+            actions.Add(new(TableTransactionActionType.Add, mail.ToEntity()));
+        }
+
+        await table.SubmitTransactionAsync(actions, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string ActionOf(Exemption exemption) => exemption switch
+    {
+        Exemption.Exempt => "Exempted",
+        Exemption.FilesElsewhere => "FilesElsewhere",
+    };
+
+    private sealed record Change(string Action, string By, string Detail, OutboxEntry? Mail = null);
 }

@@ -1,23 +1,16 @@
-using System.IO.Compression;
-using System.Text;
-using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Reports.Workbooks.Layout;
+using Reports.Workbooks.Packages;
 
 namespace Reports.Workbooks.Writing;
 
 /// <summary>
 /// What ClosedXML cannot say: the Normal style is unlocked so that pasted cells stay editable, and the package holds nothing
-/// that differs from run to run (entry times, the name of the properties part).
+/// that differs from run to run.
 /// </summary>
-internal static partial class PackageFinish
+internal static class PackageFinish
 {
-    private const string CoreProperties = "docProps/core.xml";
-
-    // The earliest time a zip entry can carry.
-    private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     public static byte[] Apply(MemoryStream workbook, DateTime issuedAt, WorkbookLayout layout, IReadOnlyDictionary<string, decimal>? totals)
     {
         workbook.Position = 0;
@@ -41,7 +34,7 @@ internal static partial class PackageFinish
             StoreResults(document.WorkbookPart, layout, totals ?? new Dictionary<string, decimal>());
         }
 
-        return Repack(workbook);
+        return FixedPackage.Of(workbook);
     }
 
     /// <summary>The style Normal (the first of the named ones) is open; every format a cell uses says for itself whether it is locked.</summary>
@@ -115,42 +108,4 @@ internal static partial class PackageFinish
 
     private static Worksheet SheetOf(WorkbookPart workbook, string name) =>
         ((WorksheetPart)workbook.GetPartById(workbook.Workbook.Sheets!.Elements<Sheet>().First(sheet => sheet.Name == name).Id!)).Worksheet;
-
-    private static byte[] Repack(MemoryStream workbook)
-    {
-        workbook.Position = 0;
-        using var source = new ZipArchive(workbook, ZipArchiveMode.Read, leaveOpen: true);
-        var random = source.Entries.FirstOrDefault(entry => entry.FullName.EndsWith(".psmdcp", StringComparison.Ordinal))?.FullName;
-        using var target = new MemoryStream();
-        using (var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var entry in source.Entries.OrderBy(entry => entry.FullName != "[Content_Types].xml").ThenBy(entry => entry.FullName, StringComparer.Ordinal))
-            {
-                Copy(entry, archive, random);
-            }
-        }
-
-        return target.ToArray();
-    }
-
-    private static void Copy(ZipArchiveEntry entry, ZipArchive archive, string? random)
-    {
-        var copy = archive.CreateEntry(entry.FullName == random ? CoreProperties : entry.FullName, CompressionLevel.Fastest);
-        copy.LastWriteTime = EntryTime;
-        using var input = entry.Open();
-        using var output = copy.Open();
-        if (random is null || !(entry.FullName is "[Content_Types].xml" or "_rels/.rels"))
-        {
-            input.CopyTo(output);
-            return;
-        }
-
-        using var reader = new StreamReader(input);
-        var text = reader.ReadToEnd().Replace("/" + random, "/" + CoreProperties, StringComparison.Ordinal)
-            .Replace("<Default Extension=\"psmdcp\"", $"<Override PartName=\"/{CoreProperties}\"", StringComparison.Ordinal);
-        output.Write(Encoding.UTF8.GetBytes(RandomRelation().Replace(text, match => $"Id=\"rIdAt{match.Index}\"")));
-    }
-
-    [GeneratedRegex("Id=\"R[0-9a-f]{16,}\"")]
-    private static partial Regex RandomRelation();
 }

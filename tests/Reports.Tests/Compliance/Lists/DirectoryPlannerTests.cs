@@ -40,6 +40,19 @@ public sealed class DirectoryPlannerTests
     }
 
     [Fact]
+    public void Members_are_named_by_code_or_full_name_and_one_that_cannot_be_is_said()
+    {
+        var plan = Plan("单位编码,单位名称,类型,汇总成员单位,可制定规章", "S,东湖区汇总,汇总,D；东湖区财政局,否", "R,坏汇总,汇总,R；NONE,");
+
+        Assert.Equal(2, plan.Errors.Count);
+        Assert.All(plan.Errors, error => Assert.Equal((3, DirectoryColumn.Members), (error.Row, error.Column)));
+        var added = plan.Added.Single(agency => agency.Code.Value == "S");
+        Assert.Equal([County.Code, Bureau.Code], added.Members);
+        Assert.False(added.MakesRules);
+        Assert.Null(plan.Added.Single(agency => agency.Code.Value == "R").MakesRules);
+    }
+
+    [Fact]
     public void A_blank_cell_says_that_there_is_nothing()
     {
         var change = Assert.Single(Plan("单位编码,单位名称,联系邮箱,级别", "C,云泽市政府办公室,,").Changed);
