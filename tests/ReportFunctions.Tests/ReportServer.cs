@@ -64,9 +64,9 @@ public sealed class ReportServer : IAsyncDisposable
     }
 
     /// <summary>A filled template that is right in everything: all figures 0, three sentences.</summary>
-    public byte[] Right(string agency, string period = Period) => Filled(agency, _ => 0, period: period);
+    public byte[] Right(string agency) => Filled(agency, _ => 0);
 
-    /// <summary>A filled template of so many new requests, all of natural persons and all carried forward; one narrative says the text.</summary>
+    /// <summary>A filled template of so many new requests, all of natural persons and all carried forward; the overview says the text.</summary>
     public byte[] WithRequests(string agency, int requests, string? overview = null, string period = Period) => Filled(
         agency,
         id => id is "T2.1.C1" or "T2.1.C7" or "T2.4.C1" or "T2.4.C7" ? requests : 0,

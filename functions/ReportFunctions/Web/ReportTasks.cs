@@ -39,8 +39,11 @@ internal sealed class ReportTasks
 
     public NextAction Template { get; }
 
-    /// <summary>The step that is to be done; every one before it is done. Null when nothing is expected.</summary>
+    /// <summary>The step that is to be done; every one before it is done. Null when none is left.</summary>
     public ReportStep? Now { get; }
+
+    /// <summary>Not so of an agency that owes this office nothing.</summary>
+    public bool AreExpected => state.Status != AgencyStatus.Exempt;
 
     /// <summary>The one thing to do; null when nothing is expected.</summary>
     public NextAction? Main { get; }
@@ -57,7 +60,7 @@ internal sealed class ReportTasks
         ReportStep.FillIn => null,
         ReportStep.Upload => report + "#upload",
         ReportStep.Verdict => Result,
-        ReportStep.Publish => Now == ReportStep.Publish ? report + "/publication" : null,
+        ReportStep.Publish => state.Status is AgencyStatus.Accepted or AgencyStatus.Published ? report + "/publication" : null,
     };
 
     private string? Result => state.Row.Latest is { } latest ? "/submissions/" + latest : null;
@@ -71,7 +74,8 @@ internal sealed class ReportTasks
         AgencyStatus.Unreadable => (ReportStep.Upload, See(HomeTexts.SeeWhy)),
         AgencyStatus.Failed => (ReportStep.Upload, Upload(HomeTexts.UploadAgain)),
         AgencyStatus.Accepted => (ReportStep.Publish, new NextAction(HomeTexts.Publish, report + "/publication")),
-        AgencyStatus.Published or AgencyStatus.Exempt => (null, null),
+        AgencyStatus.Published => (null, new NextAction(HomeTexts.SeePublication, report + "/publication")),
+        AgencyStatus.Exempt => (null, null),
     };
 
     private NextAction See(LocalizedText text) => new(text, Result ?? report);

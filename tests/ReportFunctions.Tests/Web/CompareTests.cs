@@ -117,7 +117,6 @@ public sealed class CompareTests(ReportServer server, Browser browser)
         {
             await page.GotoAsync($"/reports/2022/{agency}/compare{query}");
             await Screens.CheckAsync(page, name, language, width);
-            await Accessibility.CheckAsync(page);
         }
     }
 

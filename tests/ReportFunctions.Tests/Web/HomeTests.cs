@@ -94,8 +94,7 @@ public sealed class HomeTests(ReportServer server, Browser browser)
             foreach (var (kind, path) in new[] { ("home", "/"), ("report", $"/reports/2022/{agency}") })
             {
                 await page.GotoAsync(path);
-                await Browser.PictureAsync(page, $"clerk-{kind}-{name}-{language}-{width}");
-                await Accessibility.CheckAsync(page);
+                await Screens.CheckAsync(page, $"clerk-{kind}-{name}", language, width);
             }
         }
     }

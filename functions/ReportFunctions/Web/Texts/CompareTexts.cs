@@ -18,8 +18,6 @@ internal static class CompareTexts
     public static readonly LocalizedText Summary = new(
         "{0} 个数据不同，{1} 处文字不同；问题消除 {2} 项，仍有 {3} 项，新增 {4} 项。",
         "{0} figures and {1} texts differ; {2} findings went away, {3} stayed, {4} are new.");
-    public static readonly LocalizedText FindingsSummary = new(
-        "问题消除 {0} 项，仍有 {1} 项，新增 {2} 项。", "{0} findings went away, {1} stayed, {2} are new.");
     public static readonly LocalizedText NothingDiffers = new(
         "两次报送的数据和文字完全相同。", "Both filings state the same figures and texts.");
     public static readonly LocalizedText FormsDiffer = new(
@@ -27,8 +25,7 @@ internal static class CompareTexts
         "The two workbooks are of different versions of the form; a figure that only one version asks for is blank on the other side.");
     public static readonly LocalizedText CannotRead = new("第 {0} 次报送的文件无法读取，不能逐格比较。{1}", "The file of filing no. {0} cannot be read, so the cells cannot be compared. {1}");
     public static readonly LocalizedText Figures = new("数据", "Figures");
-    public static readonly LocalizedText Row = new("行", "Row");
-    public static readonly LocalizedText Column = new("列", "Column");
+    public static readonly LocalizedText RowAndColumn = new("行和列", "Row and column");
     public static readonly LocalizedText Difference = new("变化", "Change");
     public static readonly LocalizedText Blank = new("（空白）", "(blank)");
     public static readonly LocalizedText Texts = new("文字", "Texts");

@@ -12,6 +12,7 @@ internal static class HomeTexts
     public static readonly LocalizedText SeeQueries = new("查看疑点", "View queries");
     public static readonly LocalizedText SeeWhy = new("查看原因", "See why");
     public static readonly LocalizedText Publish = new("公布年度报告", "Publish the report");
+    public static readonly LocalizedText SeePublication = new("查看公布情况", "See the publication");
     public static readonly LocalizedText Steps = new("办理步骤", "Steps");
     public static readonly LocalizedText Done = new("已完成", "Completed");
     public static readonly LocalizedText ToDo = new("待办", "To do");
