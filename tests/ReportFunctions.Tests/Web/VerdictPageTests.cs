@@ -48,7 +48,7 @@ public sealed class VerdictPageTests(ReportServer server, Browser browser)
         // Figures of its own: an explanation would be carried over.
         await FileAsync(page, "DEMO-176", server.Queried("DEMO-176", explanation: null, issued: 2 + (width / 100) + language[0]));
         await Screens.CheckAsync(page, "verdict-queries", language, width);
-        await page.Locator("#e-T1").FillAsync("无");
+        await page.Locator("#e-T1").FillAsync("none");
         await page.Locator(".explain button").ClickAsync();
         await Expect(page.Locator(".govuk-error-summary a")).ToHaveAttributeAsync("href", "#e-T1");
         await Screens.CheckAsync(page, "verdict-explanation-refused", language, width);

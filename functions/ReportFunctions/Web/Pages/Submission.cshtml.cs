@@ -39,6 +39,9 @@ internal sealed class SubmissionModel(
 
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
 
+    /// <summary>The filing to explain instead; null unless the agency has filed again since.</summary>
+    public SubmissionId? Latest { get; private set; }
+
     /// <summary>What was typed when the page no longer has a field for it.</summary>
     public IReadOnlyList<string> NotSaved { get; private set; } = [];
 
@@ -68,6 +71,7 @@ internal sealed class SubmissionModel(
                 return await ShowAsync(id, typed, faults, cancellationToken);
             case var closed:
                 Response.StatusCode = StatusCodes.Status409Conflict;
+                Latest = (closed as ExplainOutcome.Superseded)?.Latest;
                 NotSaved = [.. typed.Values.Where(text => !string.IsNullOrWhiteSpace(text))];
                 Errors = [new FieldError(NotSaved.Count > 0 ? "not-saved" : "main", ExplanationTexts.Refusal(closed)!.Detail)];
                 return await ShowAsync(id, typed, new Dictionary<string, ExplanationFault>(), cancellationToken);

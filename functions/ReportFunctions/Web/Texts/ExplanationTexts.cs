@@ -17,6 +17,8 @@ internal static class ExplanationTexts
     public static readonly LocalizedText Done = new("说明已提交，已转交政务公开办审核，无需重新上传工作簿。", "Explained and passed on to the open-government office; no new workbook is needed.");
     public static readonly LocalizedText NotSaved = new("刚才填写的说明（未保存，可复制）", "What you have just written (not saved; you can copy it)");
 
+    public static readonly LocalizedText OpenLatest = new("打开最近一次报送", "Open the latest filing");
+
     private static readonly ProblemText Closed = new(
         new("当前状态不能填写说明", "Cannot be explained now"),
         new("该次报送的状态是“{0}”，说明没有保存。只有“待审核”的报送可以填写说明；需要更正或补充的，请重新报送，在工作簿对应部分的“说明”栏写明。",
