@@ -148,6 +148,7 @@ public sealed class AccessTests(ReportServer server)
             .Replace("{period}", "2022", StringComparison.Ordinal)
             .Replace("{agency}", agency, StringComparison.Ordinal)
             .Replace("{rule}", "T2.BALANCE", StringComparison.Ordinal)
+            .Replace("{batch}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{id?}", submission, StringComparison.Ordinal)
             .Replace("{id}", submission, StringComparison.Ordinal);
         Assert.DoesNotContain("{", path, StringComparison.Ordinal);

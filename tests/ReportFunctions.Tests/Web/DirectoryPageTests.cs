@@ -22,7 +22,7 @@ public sealed class DirectoryPageTests(ReportServer server, Browser browser)
         await Expect(page.Locator(".preview")).ToContainTextAsync("单位名称");
         await page.GetByRole(AriaRole.Button, new() { Name = "确认导入" }).ClickAsync();
         await Expect(page.Locator(".govuk-notification-banner")).ToContainTextAsync("新增1个，修改1个");
-        await page.GetByLabel("单位名称或代码").FillAsync(code);
+        await page.GetByLabel("单位名称、拼音首字母或代码").FillAsync(code);
         await page.GetByRole(AriaRole.Button, new() { Name = "筛选" }).ClickAsync();
         await Expect(page.Locator(".directory tbody tr")).ToHaveCountAsync(2);
         await Expect(page.Locator(".directory tbody")).ToContainTextAsync("new@office.example");

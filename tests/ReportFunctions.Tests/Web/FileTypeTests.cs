@@ -71,7 +71,7 @@ public sealed class FileTypeTests(ReportServer server, Browser browser)
         await Expect(page.Locator("#upload-error")).ToContainTextAsync(sentence);
         await Expect(page.Locator("#workbook")).ToHaveAttributeAsync("aria-invalid", "true");
         await Browser.PictureAsync(page, $"report-word-{language}-390");
-        await page.Locator("form[data-upload] > button").ClickAsync();
+        await page.Locator("form[data-upload] button[type=submit]:not([formaction])").ClickAsync();
         await Expect(page.Locator("#upload-error")).ToBeVisibleAsync();
         Assert.Equal(0, sent);
         await page.Locator("#workbook").SetInputFilesAsync(new FilePayload { Name = "年报.xlsx", MimeType = "application/octet-stream", Buffer = server.Right("DEMO-163") });

@@ -84,7 +84,7 @@ public sealed class JourneyTests(ReportServer server, Browser browser)
         var page = await browser.OpenAsync(server);
         await page.GotoAsync("/.auth/login/local?as=admin");
         await Expect(page).ToHaveURLAsync(new Regex("/compliance/2022$"));
-        await page.GetByLabel("单位名称或代码").FillAsync("DEMO-39");
+        await page.GetByLabel("单位名称、拼音首字母或代码").FillAsync("DEMO-39");
         await page.GetByRole(AriaRole.Button, new() { Name = "筛选" }).ClickAsync();
         await Expect(page.Locator(".compliance tbody tr")).ToHaveCountAsync(10);
         await page.GetByRole(AriaRole.Link, new() { Name = "单位", Exact = true }).ClickAsync();

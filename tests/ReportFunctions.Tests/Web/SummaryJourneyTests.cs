@@ -77,7 +77,8 @@ public sealed class SummaryJourneyTests(ReportServer server, Browser browser)
     private static async Task ExemptAsync(IPage page, string agency)
     {
         await page.GotoAsync($"/agencies/{agency}?period=2022");
-        await page.Locator("summary", new() { HasText = "标为本年度免报" }).ClickAsync();
+        await page.Locator("details:has(#exempt-reason) > summary").ClickAsync();
+        await page.Locator("input[name=why]").First.CheckAsync();
         await page.Locator("#exempt-reason").FillAsync("机构撤并");
         await page.Locator("form[action*='handler=Exempt'] button").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "确认" }).ClickAsync();

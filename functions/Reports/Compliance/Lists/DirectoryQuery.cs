@@ -1,3 +1,4 @@
+using Reports.Compliance.Pinyin;
 using Reports.Forms;
 
 namespace Reports.Compliance.Lists;
@@ -16,7 +17,7 @@ public sealed record DirectoryQuery
 {
     public const int PageSize = 50;
 
-    /// <summary>Part of the name or the code, in any case.</summary>
+    /// <summary>Part of the name, of its pinyin initials or of the code, in any case.</summary>
     public string? Text { get; init; }
 
     public AgencyLevel? Level { get; init; }
@@ -58,7 +59,8 @@ public sealed record DirectoryPage(
     {
         var bound = query.Within is { } authority ? list.Tree.Within(authority) : null;
         var visible = bound is null ? list.Agencies : [.. list.Agencies.Where(agency => bound.Contains(agency.Code))];
-        var matching = visible.Where(agency => Matches(agency, query)).ToList();
+        var sought = query.Text is { } text ? PinyinInitials.Sought(text) : null;
+        var matching = visible.Where(agency => Matches(agency, query, sought)).ToList();
         var pages = Math.Max(1, (matching.Count + DirectoryQuery.PageSize - 1) / DirectoryQuery.PageSize);
         var page = Math.Clamp(query.Page, 1, pages);
         return new DirectoryPage(
@@ -79,12 +81,13 @@ public sealed record DirectoryPage(
         DirectoryState.Inactive => agency.Inactive,
     };
 
-    private static bool Matches(Agency agency, DirectoryQuery query) =>
+    private static bool Matches(Agency agency, DirectoryQuery query, PinyinInitials? sought) =>
         (query.Level is null || agency.Level == query.Level)
         && (query.Region is null || agency.Region == query.Region)
         && (query.Parent is null || agency.Parent == query.Parent)
         && (query.State is not { } state || Is(agency, state))
         && (query.Text is not { } text
             || agency.Name.Contains(text, StringComparison.OrdinalIgnoreCase)
-            || agency.Code.Value.Contains(text, StringComparison.OrdinalIgnoreCase));
+            || agency.Code.Value.Contains(text, StringComparison.OrdinalIgnoreCase)
+            || (sought is not null && PinyinInitials.Of(agency.Name).Contain(sought)));
 }
