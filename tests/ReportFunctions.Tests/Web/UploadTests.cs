@@ -281,24 +281,6 @@ public sealed class UploadTests(ReportServer server, Browser browser)
         Assert.Equal(0, sent);
     }
 
-    [Fact]
-    public async Task With_the_keyboard_alone_a_report_is_filed_and_accepted()
-    {
-        var agency = server.NextAgency();
-        var page = await browser.OpenAsync(server);
-        await page.GotoAsync($"/.auth/login/local?as=clerk@{agency}&post_login_redirect_uri=/reports/2022/{agency}");
-        await TabToAsync(page, "workbook");
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
-        await chooser.SetFilesAsync(Workbook(server.Right(agency)));
-        await Expect(page.Locator("#upload-hint")).ToContainTextAsync("年报.xlsx");
-        await TabToAsync(page, "上传并报送");
-        await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator("#latest .stages__item--verdict")).ToContainTextAsync("审核通过");
-        await TabToAsync(page, "查看结果");
-        await page.Keyboard.PressAsync("Space");
-        await Expect(page.Locator(".state__word")).ToHaveTextAsync("审核通过");
-    }
-
     /// <summary>A stored entry of zeros at the end of the zip: a large workbook that is still right.</summary>
     private static byte[] Padded(byte[] workbook, int length)
     {
@@ -311,20 +293,6 @@ public sealed class UploadTests(ReportServer server, Browser browser)
         }
 
         return stream.ToArray();
-    }
-
-    private static async Task TabToAsync(IPage page, string target)
-    {
-        for (var pressed = 0; pressed < 60; pressed++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            if (await page.EvaluateAsync<bool>("target => document.activeElement.id === target || document.activeElement.textContent.trim() === target", target))
-            {
-                return;
-            }
-        }
-
-        Assert.Fail($"The keyboard does not reach {target}.");
     }
 
     private async Task<IPage> OpenAsync(string agency, bool script = true)
