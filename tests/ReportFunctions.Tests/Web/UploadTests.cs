@@ -57,7 +57,7 @@ public sealed class UploadTests(ReportServer server, Browser browser)
     {
         var agency = server.NextAgency();
         var page = await OpenAsync(agency);
-        await FileAsync(page, server.Right(server.NextAgency()));
+        await FileAsync(page, server.Right("DEMO-000"));
         await page.Locator("#latest").GetByRole(AriaRole.Button, new() { Name = "查看问题" }).ClickAsync();
 
         await Expect(page.Locator(".state__next")).ToContainTextAsync("其他单位的模板");
