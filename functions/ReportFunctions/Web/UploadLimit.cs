@@ -1,13 +1,24 @@
+using Microsoft.AspNetCore.Diagnostics;
 using ReportFunctions.Api;
 
 namespace ReportFunctions.Web;
 
-/// <summary>Refuses a body that says itself that it is too large, before any of it is read or kept.</summary>
+/// <summary>
+/// Refuses a body that says itself that it is too large, before any of it is read or kept. The page that says so is made of the same
+/// request, which passes through here once more.
+/// </summary>
 internal static class UploadLimit
 {
     public static IApplicationBuilder UseUploadLimit(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (context.Request.ContentLength <= UploadedFile.LargestBody || context.Request.ContentLength is null)
+        {
+            return next(context);
+        }
+
+        // What was refused is nobody's form: the answer is made without reading it.
+        context.Request.ContentType = null;
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
         {
             return next(context);
         }

@@ -54,6 +54,10 @@ internal sealed record VerdictView
             .Select(band => new FindingBand(band.Key, band.Count(), FindingSection.Of(this, band))),
     ];
 
+    /// <summary>The workbook is the template of another agency; none of its content comes back in the marked workbook.</summary>
+    public bool IsOfAnotherAgency =>
+        Form.Rules.FirstOrDefault(rule => rule.Operator == RuleOperator.Agency) is { } rule && Findings.Any(finding => finding.Rule == rule.Id);
+
     /// <summary>The place of the first finding of a severity on the page; null when there is none.</summary>
     public string? FirstOf(Severity severity) =>
         Findings.FirstOrDefault(finding => finding.Severity == severity) is { } first ? AnchorOf(first) : null;

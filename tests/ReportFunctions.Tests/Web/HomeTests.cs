@@ -27,11 +27,13 @@ public sealed class HomeTests(ReportServer server, Browser browser)
         await MainIsAsync("查看原因", $"/submissions/{unreadable.Text("id")}");
         await clerk.FileAsync(agency, server.Right(agency));
         await MainIsAsync("公布年度报告", $"/reports/2022/{agency}/publication");
+        await page.Locator(".govuk-task-list__link", new() { HasText = "核验结果" }).ClickAsync();
+        await Expect(page.Locator(".actions .govuk-button")).ToHaveAttributeAsync("href", $"/reports/2022/{agency}/publication");
 
         async Task MainIsAsync(string name, string path)
         {
             await page.GotoAsync("/");
-            var main = page.Locator(".actions .govuk-button:not(.govuk-button--secondary)");
+            var main = page.Locator(".actions .govuk-button");
             await Expect(main).ToHaveTextAsync(name);
             await Expect(main).ToHaveAttributeAsync("href", path);
         }

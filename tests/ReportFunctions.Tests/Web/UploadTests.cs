@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -33,6 +34,35 @@ public sealed class UploadTests(ReportServer server, Browser browser)
         Assert.True(await page.EvaluateAsync<bool>("() => window.notReloaded"));
         await page.GetByRole(AriaRole.Button, new() { Name = "查看结果" }).ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("第 2 次报送的核验结果");
+    }
+
+    [Fact]
+    public async Task Far_too_large_a_file_is_answered_with_a_page_though_nothing_of_it_is_read()
+    {
+        var agency = server.NextAgency();
+        using var clerk = await server.BrowserAsync($"clerk@{agency}");
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(new byte[30 * 1024 * 1024]), "workbook", "report.xlsx" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/reports/2022/{agency}", UriKind.Relative)) { Content = form };
+        request.Headers.Accept.ParseAdd("text/html");
+        request.Headers.ExpectContinue = true;
+        using var answer = await clerk.SendAsync(request, Cancelled);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("超过 20 MB", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancelled)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_agencys_template_is_said_to_be_of_no_use_and_never_to_have_been_carried_over()
+    {
+        var agency = server.NextAgency();
+        var page = await OpenAsync(agency);
+        await FileAsync(page, server.Right("DEMO-000"));
+        await page.Locator("#latest").GetByRole(AriaRole.Button, new() { Name = "查看问题" }).ClickAsync();
+
+        await Expect(page.Locator(".state__next")).ToContainTextAsync("其他单位的模板");
+        await Expect(page.Locator(".marked__meaning")).ToContainTextAsync("空白模板");
+        await Expect(page.Locator("main")).Not.ToContainTextAsync("无需重填");
     }
 
     [Fact]

@@ -35,6 +35,15 @@ internal sealed class SubmissionModel(
 
     public VerdictView Verdict { get; private set; } = null!;
 
+    /// <summary>These are the figures to be published; not so of an accepted filing that a later one has replaced.</summary>
+    public bool IsInForce { get; private set; }
+
+    /// <summary>What to do now.</summary>
+    public LocalizedText Next =>
+        Submission.Review is { Decision: ReviewDecision.Return } ? NextStep.AfterReturn
+        : Verdict.IsOfAnotherAgency ? NextStep.WithOwnTemplate
+        : NextStep.For(Status, Submission.Queries - Submission.Explained);
+
     public bool JustExplained { get; private set; }
 
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
@@ -91,8 +100,9 @@ internal sealed class SubmissionModel(
         (Submission, Status) = (submission, StatusWords.FromSubmission(submission.Status));
         AgencyName = (await agencies.FindAsync(agency, cancellationToken))?.Name ?? agency.Value;
         Receipt = await receipts.OfAsync(submission, cancellationToken);
-        var isLatest = (await store.StateAsync(period, agency, cancellationToken))?.Latest == submission.Id;
-        Verdict = VerdictView.Of(submission, form) with { Boxes = ExplanationBox.Of(submission, isLatest, form, typed, faults) };
+        var state = await store.StateAsync(period, agency, cancellationToken);
+        IsInForce = state?.InForce == submission.Id;
+        Verdict = VerdictView.Of(submission, form) with { Boxes = ExplanationBox.Of(submission, state?.Latest == submission.Id, form, typed, faults) };
         return Page();
     }
 }

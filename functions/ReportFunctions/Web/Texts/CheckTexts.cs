@@ -21,6 +21,9 @@ internal static class CheckTexts
     public static readonly LocalizedText MarkedMeaning = new(
         "填报内容已移入其中，问题处已标色并附批注，可直接在其中更正后再检查或报送。系统没有保存，请在关闭本页前下载。",
         "It holds what you filled in, with every finding marked and noted at its cell. Correct it there, then check it again or file it. It is not kept: download it before you close this page.");
+    public static readonly LocalizedText MarkedBlank = new(
+        "其他单位模板中的内容不能作为你单位的数据，没有移入。这是你单位的空白模板，请填写后再检查或报送。系统没有保存，请在关闭本页前下载。",
+        "What stands in another agency's template cannot stand for yours and was not carried over. This is your own blank template: fill it in, then check it or file it. It is not kept: download it before you close this page.");
     public static readonly LocalizedText FileThis = new("报送这份工作簿", "File this workbook");
     public static readonly LocalizedText CheckAgain = new("再检查一份", "Check another workbook");
     public static readonly LocalizedText ChooseAgainToFile = new(

@@ -52,6 +52,11 @@ internal static class NextStep
         "请按退回理由更正数据，或在对应部分的“说明”栏补充说明，在原工作簿上修改后重新上传。其余内容无需重填。",
         "Correct the figures or add to the explanation, as the reason says, in the same workbook, and upload it again. Nothing else needs to be filled in again.");
 
+    /// <summary>The workbook is another agency's template: nothing in it can be corrected into a report of one's own.</summary>
+    public static LocalizedText WithOwnTemplate { get; } = new(
+        "该文件是其他单位的模板，在其中更正无效。请在你单位的模板中填写后重新上传；如有意报送的是那个单位的报告，请由该单位报送。",
+        "The file is another agency's template; correcting it would not help. Fill in your own agency's template and upload that; if it is that agency's report, that agency files it.");
+
     /// <summary>The same for a report of which so many queries are open: when none is, nothing more is asked of the agency.</summary>
     public static LocalizedText For(AgencyStatus status, int open) => status == AgencyStatus.AwaitingReview && open == 0
         ? new(

@@ -18,6 +18,9 @@ internal static class SubmissionTexts
     public static readonly LocalizedText MarkedMeaning = new(
         "填报内容已移入其中，问题处已标色并附批注，可直接在其中更正后上传，无需重填。",
         "It holds what you filed, with every finding marked and noted at its cell. Correct it there and upload it; nothing has to be filled in again.");
+    public static readonly LocalizedText MarkedBlank = new(
+        "其他单位模板中的内容不能作为你单位的数据，没有移入。这是你单位的空白模板，请填写后上传。",
+        "What stands in another agency's template cannot stand for yours and was not carried over. This is your own blank template: fill it in and upload it.");
     public static readonly LocalizedText ToTheFirst = new("，转到第一项", ", go to the first");
     public static readonly LocalizedText Excerpt = new("表格节选：{0}", "From the table: {0}");
     public static readonly LocalizedText ExcerptOfBlock = new("表格节选：{0}，{1}", "From the table: {0}, {1}");

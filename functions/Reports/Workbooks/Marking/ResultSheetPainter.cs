@@ -96,7 +96,9 @@ internal sealed class ResultSheetPainter(IXLWorksheet sheet, WorkbookLayout layo
     private void PaintSteps(MarkRequest request)
     {
         Heading(ResultTexts.NextSteps);
-        var steps = ResultTexts.Steps(request.Verdict.Status, request.Template.DueDate);
+        var steps = carried.IsAnotherAgencys
+            ? ResultTexts.StepsFromBlank(request.Template.DueDate)
+            : ResultTexts.Steps(request.Verdict.Status, request.Template.DueDate);
         for (var index = 0; index < steps.Count; index++)
         {
             page.Both(steps[index].Select(text => $"{index + 1}. {text}"), looks.Plain, looks.Translation);

@@ -32,6 +32,17 @@ internal static class ResultTexts
 
     public static LocalizedText MoreDropped(int cells) => new($"另有 {cells} 个单元格未列出。", $"{cells} more cells are not listed.");
 
+    /// <summary>Nothing was carried over, so that everything has to be filled in.</summary>
+    public static IReadOnlyList<LocalizedText> StepsFromBlank(DateOnly due) =>
+    [
+        new(
+            "本文件是你单位的空白模板，请填写你单位的数据和文字；没有发生的填 0。",
+            "This workbook is your own unit's blank template: fill in your own figures and texts, and 0 where there was nothing."),
+        new(
+            $"填好后请直接保存本文件并上传，无需删除本页。报送期限为{OfficialDate.Day(due).Zh}（含当日）。",
+            $"Then save this very workbook and upload it; this sheet may stay. The report is due on {OfficialDate.Day(due).En}."),
+    ];
+
     public static IReadOnlyList<LocalizedText> Steps(VerdictStatus outcome, DateOnly due) =>
     [
         .. outcome switch
