@@ -17,7 +17,7 @@ internal static class ComplianceAddress
     {
         Status = Given(address["status"]),
         Region = Given(address["region"]),
-        Parent = AgencyCode.TryParse(Given(address["parent"]), out var parent) ? parent : null,
+        Parent = Given(address["parent"]),
         Marks = Marks.Where(mark => Given(address[Name(mark)]) is not null).Aggregate(ComplianceMarks.None, (all, mark) => all | mark),
         Text = Given(address["q"]),
         Sort = Given(address["sort"]),
@@ -38,7 +38,7 @@ internal static class ComplianceAddress
         ("status", query.Status),
         .. Marks.Select(mark => (Name(mark), query.Marks.HasFlag(mark) ? Yes : null)),
         ("region", query.Region),
-        ("parent", query.Parent?.Value),
+        ("parent", query.Parent),
         ("q", query.Text),
         ("sort", query.Sort),
     ];

@@ -90,7 +90,11 @@ internal static class WebSetup
 
     private static void AddPages(IServiceCollection services)
     {
-        services.AddRazorPages(options => options.RootDirectory = "/Web/Pages");
+        services.AddRazorPages(options =>
+        {
+            options.RootDirectory = "/Web/Pages";
+            options.Conventions.Add(new NamedAgencyBinding());
+        });
         services.AddScoped<Language>();
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadedFile.LargestBody);
 

@@ -133,6 +133,8 @@ internal sealed partial class LocalTriggers(
         try
         {
             using var client = clients.CreateClient(nameof(LocalTriggers));
+            // Thousands of mails take longer than the client's own limit, and a run cut off there would end its timer for good.
+            client.Timeout = Timeout.InfiniteTimeSpan;
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address.Value, "/" + function.Name));
             request.Content = JsonContent.Create(payload, options: HostPayload.Json);
             request.Headers.Add("X-Azure-Functions-InvocationId", Guid.NewGuid().ToString());

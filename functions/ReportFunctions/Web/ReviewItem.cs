@@ -50,7 +50,7 @@ internal sealed record ReviewPlace(string? Region, AgencyCode? Parent, int Page)
         AgencyCode.TryParse(parent?.Trim(), out var code) ? code : null,
         int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Max(1, number) : 1);
 
-    public ComplianceQuery Scope(AgencyCode? within) => new() { Region = Region, Parent = Parent, Within = within };
+    public ComplianceQuery Scope(AgencyCode? within) => new() { Region = Region, Parent = Parent?.Value, Within = within };
 
     /// <summary>The queue at this place; what is at its default is left out.</summary>
     public string Address(ReviewDecision? done = null, AgencyCode? of = null) => "/reviews" + QueryString.Create(

@@ -164,7 +164,7 @@ public sealed class AgencyDirectory(StorageAccount storage) : IDisposable
             parents[agency.Code] = agency.Parent;
         }
 
-        if (AgencyTree.FindCircle(parents) is { } circle)
+        if (AgencyTree.FindCircles(parents).FirstOrDefault() is { } circle)
         {
             throw new ArgumentException($"Superiors go round in a circle: {string.Join(" > ", circle)}.", nameof(written));
         }

@@ -22,8 +22,28 @@ public sealed class AgencyTree
     /// <summary>The authority and everybody below it, at any depth; only itself when the list does not have it.</summary>
     public IReadOnlySet<AgencyCode> Within(AgencyCode authority) => subtrees.GetOrAdd(authority, Collect);
 
-    /// <summary>The chain of superiors of one that goes round in a circle; null when none does.</summary>
-    public static IReadOnlyList<AgencyCode>? FindCircle(IReadOnlyDictionary<AgencyCode, AgencyCode?> parents)
+    /// <summary>
+    /// Those with somebody below them whom a text names: the one with that code, otherwise those with that name, otherwise those with the
+    /// text in their name. Nobody when it names none.
+    /// </summary>
+    public IReadOnlyList<AgencyCode> Superiors(string text)
+    {
+        var superiors = children.Select(child => agencies.GetValueOrDefault(child.Key)).OfType<Agency>().ToList();
+        Func<Agency, bool>[] ways =
+        [
+            one => string.Equals(one.Code.Value, text, StringComparison.OrdinalIgnoreCase),
+            one => string.Equals(one.Name, text, StringComparison.Ordinal),
+            one => one.Name.Contains(text, StringComparison.OrdinalIgnoreCase),
+        ];
+        return ways.Select(way => superiors.Where(way).Select(one => one.Code).ToList()).FirstOrDefault(named => named.Count > 0) ?? [];
+    }
+
+    /// <summary>Everybody below any of them, at any depth; of themselves only who is below another.</summary>
+    public IReadOnlySet<AgencyCode> Below(IEnumerable<AgencyCode> superiors) =>
+        superiors.SelectMany(superior => Within(superior).Where(code => code != superior)).ToHashSet();
+
+    /// <summary>Every chain of superiors that goes round in a circle, once each; of who is its own superior, it alone.</summary>
+    public static IEnumerable<IReadOnlyList<AgencyCode>> FindCircles(IReadOnlyDictionary<AgencyCode, AgencyCode?> parents)
     {
         var settled = new HashSet<AgencyCode>();
         foreach (var start in parents.Keys)
@@ -35,7 +55,8 @@ public sealed class AgencyTree
             {
                 if (!seen.Add(at))
                 {
-                    return way[way.IndexOf(at)..];
+                    yield return way[way.IndexOf(at)..];
+                    break;
                 }
 
                 way.Add(at);
@@ -44,8 +65,6 @@ public sealed class AgencyTree
 
             settled.UnionWith(seen);
         }
-
-        return null;
     }
 
     private FrozenSet<AgencyCode> Collect(AgencyCode authority)

@@ -27,8 +27,8 @@ public sealed record ComplianceQuery
 
     public string? Region { get; init; }
 
-    /// <summary>Only those below it, at any depth; it itself is not among them.</summary>
-    public AgencyCode? Parent { get; init; }
+    /// <summary>Only those below whom it names, at any depth; they themselves are not among them. As for <see cref="AgencyTree.Superiors"/>.</summary>
+    public string? Parent { get; init; }
 
     /// <summary>Only those that bear all of these marks.</summary>
     public ComplianceMarks Marks { get; init; }
@@ -39,7 +39,7 @@ public sealed record ComplianceQuery
     /// <summary>Only these; null for all.</summary>
     public IReadOnlySet<AgencyCode>? Only { get; init; }
 
-    /// <summary>Part of the name or the code, in any case, or of the initials of the name's pinyin (yzsjyj).</summary>
+    /// <summary>As for <see cref="AgencySearch"/>.</summary>
     public string? Text { get; init; }
 
     /// <summary>A column's name, <c>-</c> before it for descending: agency (the default), name, region, status, round, late, due, errors, queries, hints, lastChange, reachable.</summary>

@@ -1,4 +1,3 @@
-using Reports.Compliance.Pinyin;
 using Reports.Forms;
 using Reports.Submissions;
 
@@ -46,19 +45,18 @@ internal sealed class ComplianceView
     /// <summary>Counts by status on the way what matches everything but the status.</summary>
     private List<Entry> Matching(ComplianceQuery query, Dictionary<string, int> counts)
     {
-        var text = query.Text?.Trim() ?? "";
-        var sought = PinyinInitials.Sought(text);
+        var search = new AgencySearch(query.Text);
         var within = query.Within is { } authority ? directory.Tree.Within(authority) : null;
-        var below = query.Parent is { } parent ? directory.Tree.Within(parent) : null;
+        var below = query.Parent is { } parent ? directory.Tree.Below(directory.Tree.Superiors(parent)) : null;
         var matching = new List<Entry>();
         foreach (var entry in entries)
         {
             var row = entry.Row;
             if (within?.Contains(row.Agency) == false
                 || query.Only?.Contains(row.Agency) == false
-                || (below is not null && (row.Agency == query.Parent || !below.Contains(row.Agency)))
+                || below?.Contains(row.Agency) == false
                 || !row.Marks.HasFlag(query.Marks)
-                || !Matches(entry, query.Region, text, sought))
+                || !Matches(entry, query.Region, search))
             {
                 continue;
             }
@@ -77,12 +75,9 @@ internal sealed class ComplianceView
         ? directory.Regions
         : [.. entries.Where(entry => within.Contains(entry.Row.Agency)).DistinctBy(entry => entry.RegionRank).OrderBy(entry => entry.RegionRank).Select(entry => entry.Row.Region)];
 
-    private bool Matches(Entry entry, string? region, string text, PinyinInitials? sought) =>
+    private bool Matches(Entry entry, string? region, AgencySearch search) =>
         (string.IsNullOrEmpty(region) || entry.Row.Region == region)
-        && (text.Length == 0
-            || entry.Row.Name.Contains(text, StringComparison.OrdinalIgnoreCase)
-            || entry.Row.Agency.Value.Contains(text, StringComparison.OrdinalIgnoreCase)
-            || (sought is not null && directory.Initials[entry.Index].Contain(sought)));
+        && search.Finds(entry.Row.Name, entry.Row.Agency, () => directory.Initials[entry.Index]);
 
     private static IEnumerable<Entry> Sorted(List<Entry> rows, string? sort)
     {

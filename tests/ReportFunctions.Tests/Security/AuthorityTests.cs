@@ -51,6 +51,32 @@ public sealed class AuthorityTests(ReportServer server)
     }
 
     [Theory]
+    [InlineData("admin@DEMO-385", "/agencies/DEMO-386?period=2022&handler=Due", "/agencies/DEMO-386?period=2022")]
+    [InlineData("admin@DEMO-385", "/directory/agencies/DEMO-386?handler=Bounce", "/directory/agencies/DEMO-386")]
+    [InlineData("clerk@DEMO-386", "/reports/2022/DEMO-386/parts?handler=Check", "/reports/2022/DEMO-386/parts")]
+    public async Task A_field_of_a_form_cannot_name_another_agency(string user, string action, string page)
+    {
+        using var client = await server.BrowserAsync(user);
+        var html = await client.GetStringAsync(new Uri(page, UriKind.Relative), Cancelled);
+        var token = System.Text.RegularExpressions.Regex.Match(html, @"name=""__RequestVerificationToken""[^>]*value=""([^""]+)""").Groups[1].Value;
+        using var form = new FormUrlEncodedContent([new("agency", "DEMO-384"), new("date", "not a date"), new("reason", "r"), new("__RequestVerificationToken", token)]);
+        using var answer = await client.PostAsync(new Uri(action, UriKind.Relative), form, Cancelled);
+        var shown = await answer.Content.ReadAsStringAsync(Cancelled);
+        Assert.Contains("DEMO-386", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("DEMO-384", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_filing_named_beside_the_path_is_not_opened()
+    {
+        using var admin = await server.BrowserAsync("admin@" + Office);
+        const string Elsewhere = "2022-DEMO-384-0192a3b4-c5d6-7e8f-8a9b-0c1d2e3f4a5b";
+        using var beside = await admin.GetAsync(new Uri("/reviews?id=" + Elsewhere, UriKind.Relative), Cancelled);
+        using var named = await admin.GetAsync(new Uri("/reviews/" + Elsewhere, UriKind.Relative), Cancelled);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (beside.StatusCode, named.StatusCode));
+    }
+
+    [Theory]
     [InlineData("/directory/agencies/DEMO-100")]
     [InlineData("/settings")]
     [InlineData("/directory")]

@@ -79,21 +79,39 @@ public sealed class ComplianceViewTests
     [InlineData(ComplianceMarks.None, "A", "B C D")]
     [InlineData(ComplianceMarks.None, "B", "C")]
     [InlineData(ComplianceMarks.None, "X", "")]
+    [InlineData(ComplianceMarks.None, "b", "C")]
+    [InlineData(ComplianceMarks.None, "省厅", "B C D")]
+    [InlineData(ComplianceMarks.None, "市局", "C")]
+    [InlineData(ComplianceMarks.None, "厅", "B C D")]
+    [InlineData(ComplianceMarks.None, "县局", "")]
     public void Marks_and_a_superior_at_any_depth_are_filters(ComplianceMarks marks, string? parent, string expected)
     {
         var view = View(
             [
-                Agency("A") with { Contacts = ["a@x.example"] },
-                Agency("B") with { Parent = AgencyCode.Parse("A"), Contacts = ["b@x.example"], Bounces = [new Bounce("b@x.example", DateTimeOffset.UnixEpoch, "550")] },
-                Agency("C") with { Parent = AgencyCode.Parse("B") },
+                Agency("A", "省厅") with { Contacts = ["a@x.example"] },
+                Agency("B", "市局") with { Parent = AgencyCode.Parse("A"), Contacts = ["b@x.example"], Bounces = [new Bounce("b@x.example", DateTimeOffset.UnixEpoch, "550")] },
+                Agency("C", "县局") with { Parent = AgencyCode.Parse("B") },
                 Agency("D") with { Parent = AgencyCode.Parse("A"), FilesElsewhere = true },
             ],
             State("B", SubmissionStatus.Returned));
-        var query = new ComplianceQuery { Marks = marks, Parent = parent is null ? null : AgencyCode.Parse(parent) };
+        var query = new ComplianceQuery { Marks = marks, Parent = parent };
 
         Assert.Equal(expected, string.Join(' ', view.Query(query).Rows.Select(row => row.Agency)));
         Assert.Equal(view.Query(query).Rows, view.All(query));
         Assert.Equal((2, 2, 0), (view.Query(new()).Marked[ComplianceMarks.NeverFiled], view.Query(new()).Marked[ComplianceMarks.Unreachable], view.Query(new()).Marked[ComplianceMarks.Late]));
+    }
+
+    [Theory]
+    [InlineData("教育局 云泽", "A")]
+    [InlineData("云泽　jyj", "A")]
+    [InlineData("Ａ", "A")]
+    [InlineData("YZSJYJ", "A")]
+    [InlineData("云泽 公安", "")]
+    public void Every_word_of_a_search_must_match(string text, string expected)
+    {
+        var view = View([Agency("A", "云泽市教育局"), Agency("B", "临溪市教育局"), Agency("C", "临溪市公安局")]);
+
+        Assert.Equal(expected, string.Join(' ', view.Query(new ComplianceQuery { Text = text }).Rows.Select(row => row.Agency)));
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReportFunctions.Security;
 using Reports.Compliance;
 using Reports.Compliance.Lists;
-using Reports.Forms;
 
 namespace ReportFunctions.Web.Pages;
 
@@ -31,7 +30,7 @@ internal sealed class DirectoryModel(AgencyDirectory directory) : PageModel
             Text = Given(q),
             Level = Enum.TryParse<AgencyLevel>(level, out var known) && Enum.IsDefined(known) ? known : null,
             Region = Given(region),
-            Parent = AgencyCode.TryParse(parent?.Trim(), out var code) ? code : null,
+            Parent = Given(parent),
             State = Enum.TryParse<DirectoryState>(state, out var of) && Enum.IsDefined(of) ? of : null,
             Page = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1,
             Within = User.Authority(),
@@ -50,7 +49,7 @@ internal sealed class DirectoryModel(AgencyDirectory directory) : PageModel
             ("q", query.Text),
             ("level", query.Level?.ToString()),
             ("region", query.Region),
-            ("parent", query.Parent?.Value),
+            ("parent", query.Parent),
             ("state", query.State?.ToString()),
             ("page", query.Page == 1 ? null : query.Page.ToString(CultureInfo.InvariantCulture)),
         }

@@ -24,7 +24,7 @@ internal static class ComplianceTexts
     public static readonly LocalizedText Previous = new("上一页", "Previous");
     public static readonly LocalizedText Next = new("下一页", "Next");
     public static readonly LocalizedText PageOf = new("第 {0} 页，共 {1} 页", "Page {0} of {1}");
-    public static readonly LocalizedText Parent = new("上级单位编码", "Code of the superior");
+    public static readonly LocalizedText Parent = new("上级单位名称或编码", "Superior (name or code)");
     public static readonly LocalizedText ByMark = new("按需要处理的情况筛选", "Filter by what needs attention");
     public static readonly LocalizedText ExportXlsx = new("导出 Excel", "Export to Excel");
     public static readonly LocalizedText ExportCsv = new("导出 CSV", "Export to CSV");

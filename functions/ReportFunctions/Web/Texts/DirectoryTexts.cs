@@ -11,7 +11,7 @@ internal static class DirectoryTexts
     public static readonly LocalizedText ExportXlsx = new("导出 Excel", "Export to Excel");
     public static readonly LocalizedText ExportCsv = new("导出 CSV", "Export to CSV");
     public static readonly LocalizedText ByGroup = new("按级别和联系情况筛选", "Filter by level and contact");
-    public static readonly LocalizedText Parent = new("上级单位编码", "Code of the superior");
+    public static readonly LocalizedText Parent = new("上级单位名称或编码", "Superior (name or code)");
     public static readonly LocalizedText Empty = new(
         "名录还是空的。请先下载空白名录，填写各报送单位后导入；也可以直接导入现有的单位表，只要有“单位编码”和“单位名称”两列。",
         "The directory is still empty. Download the blank list, fill in the filing units and import it; any list with the columns “Code” and “Name” will do.");

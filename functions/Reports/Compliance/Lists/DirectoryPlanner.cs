@@ -166,7 +166,7 @@ public sealed class DirectoryPlanner
             parents[agency.Code] = agency.Parent;
         }
 
-        if (AgencyTree.FindCircle(parents) is { Count: > 1 } circle)
+        foreach (var circle in AgencyTree.FindCircles(parents).Where(circle => circle.Count > 1))
         {
             foreach (var row in circle.Select(code => listed.GetValueOrDefault(code)).OfType<ListedAgency>())
             {

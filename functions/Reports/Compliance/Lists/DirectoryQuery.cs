@@ -17,15 +17,15 @@ public sealed record DirectoryQuery
 {
     public const int PageSize = 50;
 
-    /// <summary>Part of the name, of its pinyin initials or of the code, in any case.</summary>
+    /// <summary>As for <see cref="AgencySearch"/>.</summary>
     public string? Text { get; init; }
 
     public AgencyLevel? Level { get; init; }
 
     public string? Region { get; init; }
 
-    /// <summary>Only those directly below it.</summary>
-    public AgencyCode? Parent { get; init; }
+    /// <summary>Only those directly below whom it names, as for <see cref="AgencyTree.Superiors"/>.</summary>
+    public string? Parent { get; init; }
 
     public DirectoryState? State { get; init; }
 
@@ -59,8 +59,9 @@ public sealed record DirectoryPage(
     {
         var bound = query.Within is { } authority ? list.Tree.Within(authority) : null;
         var visible = bound is null ? list.Agencies : [.. list.Agencies.Where(agency => bound.Contains(agency.Code))];
-        var sought = query.Text is { } text ? PinyinInitials.Sought(text) : null;
-        var matching = visible.Where(agency => Matches(agency, query, sought)).ToList();
+        var search = new AgencySearch(query.Text);
+        var superiors = query.Parent is { } parent ? list.Tree.Superiors(parent).ToHashSet() : null;
+        var matching = visible.Where(agency => Matches(agency, query, search, superiors)).ToList();
         var pages = Math.Max(1, (matching.Count + DirectoryQuery.PageSize - 1) / DirectoryQuery.PageSize);
         var page = Math.Clamp(query.Page, 1, pages);
         return new DirectoryPage(
@@ -81,13 +82,10 @@ public sealed record DirectoryPage(
         DirectoryState.Inactive => agency.Inactive,
     };
 
-    private static bool Matches(Agency agency, DirectoryQuery query, PinyinInitials? sought) =>
+    private static bool Matches(Agency agency, DirectoryQuery query, AgencySearch search, HashSet<AgencyCode>? superiors) =>
         (query.Level is null || agency.Level == query.Level)
         && (query.Region is null || agency.Region == query.Region)
-        && (query.Parent is null || agency.Parent == query.Parent)
+        && (superiors is null || (agency.Parent is { } parent && superiors.Contains(parent)))
         && (query.State is not { } state || Is(agency, state))
-        && (query.Text is not { } text
-            || agency.Name.Contains(text, StringComparison.OrdinalIgnoreCase)
-            || agency.Code.Value.Contains(text, StringComparison.OrdinalIgnoreCase)
-            || (sought is not null && PinyinInitials.Of(agency.Name).Contain(sought)));
+        && search.Finds(agency.Name, agency.Code, () => PinyinInitials.Of(agency.Name));
 }
