@@ -13,7 +13,7 @@ public static class ComplianceWords
     public static readonly LocalizedText Errors = new("错误", "Errors");
     public static readonly LocalizedText Queries = new("疑点", "Queries");
     public static readonly LocalizedText Explained = new("已说明疑点", "Queries explained");
-    public static readonly LocalizedText Hints = new("提示", "Hints");
+    public static readonly LocalizedText Hints = new("提示", "Notes");
     public static readonly LocalizedText Due = new("期限", "Due");
     public static readonly LocalizedText Late = new("迟报", "Late");
     public static readonly LocalizedText LastChange = new("最近变化", "Last change");

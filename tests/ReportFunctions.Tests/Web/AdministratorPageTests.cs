@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.Playwright;
+using Reports.Forms;
 using static Microsoft.Playwright.Assertions;
 
 namespace ReportFunctions.Tests.Web;
@@ -18,7 +20,7 @@ public sealed class AdministratorPageTests(ReportServer server, Browser browser)
         var page = await OpenAsync($"/agencies/{agency}?period=2022", script: script);
         var date = Today(30);
         await ExtendAsync(page, date, "办公楼搬迁");
-        await Expect(page.Locator(".confirm")).ToContainTextAsync($"将改为{date}");
+        await Expect(page.Locator(".confirm")).ToContainTextAsync($"将改为{OfficialDate.Day(DateOnly.Parse(date, CultureInfo.InvariantCulture)).Zh}");
         await Expect(page.Locator(".confirm")).ToContainTextAsync("办公楼搬迁");
         await page.GetByRole(AriaRole.Button, new() { Name = "确认" }).ClickAsync();
         await Expect(page.Locator(".govuk-notification-banner")).ToContainTextAsync("报送期限已调整");
@@ -183,7 +185,7 @@ public sealed class AdministratorPageTests(ReportServer server, Browser browser)
         await Screens.CheckAsync(page, "compliance-filtered", language, width);
     }
 
-    private static string Today(int days) => DateTimeOffset.UtcNow.AddHours(8).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Today(int days) => DateTimeOffset.UtcNow.AddHours(8).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static async Task ExtendAsync(IPage page, string date, string reason)
     {

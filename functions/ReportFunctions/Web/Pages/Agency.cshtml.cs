@@ -119,7 +119,7 @@ internal sealed class AgencyModel(
         }
 
         var effect = day is { } until
-            ? Filled(AgencyTexts.DueEffect, period, until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), reason)
+            ? Filled(AgencyTexts.DueEffect, period, OfficialDate.Day(until), reason)
             : Filled(AgencyTexts.RestoreEffect, period, reason);
         return reason is null
             ? new(new FieldError("due-reason", AgencyTexts.BadReason))

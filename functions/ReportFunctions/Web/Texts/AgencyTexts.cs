@@ -79,7 +79,7 @@ internal static class AgencyTexts
         "该单位{0}年度将重新列为应报送单位，逾期的将显示为逾期未报。理由：{1}", "The agency owes a report for {0} again and is listed as overdue when the date has passed. Reason: {1}");
     public static readonly LocalizedText WaiveEffect = new(
         "规则{0}在{1}以前（含当日）对该单位免于适用，各年度都有效：以后报送时，不符合该规则的只作提示，并写明理由。已有的核验结果不变。理由：{2}",
-        "Rule {0} does not apply to this agency until {1} inclusive, in every report year: from now on a breach is shown as a hint together with the reason. Earlier results do not change. Reason: {2}");
+        "Rule {0} does not apply to this agency until {1} inclusive, in every report year: from now on a breach is shown as a note together with the reason. Earlier results do not change. Reason: {2}");
     public static readonly LocalizedText EndWaiverEffect = new(
         "规则{0}重新适用于该单位，以后报送时照常核验；已有的核验结果不变。", "Rule {0} applies to this agency again from its next filing; earlier results do not change.");
 

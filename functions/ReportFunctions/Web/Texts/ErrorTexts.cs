@@ -101,8 +101,8 @@ internal static class ErrorTexts
         "No body", "No file arrived: the request has neither a Content-Length nor any content. Send the workbook (.xlsx, .xls or .ods) as the body, or upload it as multipart/form-data.");
 
     public static readonly ProblemText NoFile = Text(
-        "没有选择文件", "请选择填好的报表工作簿（.xlsx、.xls 或 .ods），再点击“上传并报送”。",
-        "No file chosen", "Choose the workbook you have filled in (.xlsx, .xls or .ods), then press “Upload and file”.");
+        "没有选择文件", "请选择填好的报表工作簿（.xlsx，也可为 .xls、.et 或 .ods）后再试。",
+        "No file chosen", "Choose the workbook you have filled in (.xlsx, or .xls, .et or .ods) and try again.");
 
     public static readonly ProblemText SeveralFiles = Text(
         "一次只能报送一个文件", "收到了多个文件，均未报送。请逐个上传，每次只选一个填好的报表工作簿（.xlsx、.xls 或 .ods）。",

@@ -72,7 +72,7 @@ internal static class ReportTexts
     public static readonly LocalizedText Sender = new("报送人", "Sender");
     public static readonly LocalizedText SenderAndChannel = new("报送人和渠道", "Sender and channel");
     public static readonly LocalizedText FileName = new("文件", "File");
-    public static readonly LocalizedText Findings = new("错误 / 疑点 / 提示", "Errors / queries / hints");
+    public static readonly LocalizedText Findings = new("错误 / 疑点 / 提示", "Errors / queries / notes");
     public static readonly LocalizedText FileAndSize = new("文件和大小", "File and size");
     public static readonly LocalizedText Downloads = new("下载", "Download");
     public static readonly LocalizedText Original = new("原件", "As received");

@@ -50,7 +50,7 @@ internal static class SubmissionTexts
     public static readonly LocalizedText NoFindings = new("勾稽关系全部成立，无待处理问题。", "All figures tie and nothing is outstanding.");
     public static readonly LocalizedText Errors = new("错误", "Errors");
     public static readonly LocalizedText Queries = new("疑点", "Queries");
-    public static readonly LocalizedText Hints = new("提示", "Hints");
+    public static readonly LocalizedText Hints = new("提示", "Notes");
     public static readonly LocalizedText ErrorsMeaning = VerdictWords.MeaningOf(Severity.Error);
     public static readonly LocalizedText QueriesMeaning = VerdictWords.MeaningOf(Severity.Query);
     public static readonly LocalizedText HintsMeaning = VerdictWords.MeaningOf(Severity.Hint);

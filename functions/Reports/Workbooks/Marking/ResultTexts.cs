@@ -54,7 +54,7 @@ internal static class ResultTexts
                     "Correct the findings one by one: click an address to get to its cell. Coloured cells carry a comment; the colour goes when the cell is changed. Nothing else needs to be filled in again."),
                 new(
                     "“疑点”请更正，或在该部分的“说明”处写明原因；“提示”供参考。",
-                    "Queries are to be corrected, or explained in the 说明 of their part; hints are for attention."),
+                    "Queries are to be corrected, or explained in the 说明 of their part; notes are for attention."),
                 new(
                     $"更正后请直接保存本文件并上传，无需删除本页和批注。报送期限为{OfficialDate.Day(due).Zh}（含当日）。",
                     $"Then save this very workbook and upload it; this sheet and the comments may stay. The report is due on {OfficialDate.Day(due).En}."),
