@@ -5,6 +5,8 @@ using Microsoft.Extensions.Options;
 using ReportFunctions.Api;
 using ReportFunctions.Local;
 using ReportFunctions.Web;
+using ReportFunctions.Web.Pages.Administrator;
+using ReportFunctions.Web.Pages.Clerk;
 using Reports.Compliance;
 using Reports.Compliance.Batches;
 using Reports.Compliance.Lists;

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Microsoft.Playwright;
-using ReportFunctions.Web;
+using ReportFunctions.Web.Pages.Clerk;
 using Reports.Workbooks.Packages;
 using static Microsoft.Playwright.Assertions;
 

@@ -58,7 +58,7 @@ internal sealed record SitePages(ReportServer Server, IReadOnlyDictionary<string
             .OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
             .Select(endpoint => endpoint.RoutePattern)
-            .Where(pattern => pattern.RawText is not ("Index" or "error") && (unknown is null || pattern.Parameters.Any(part => unknown.ContainsKey(part.Name))))
+            .Where(pattern => pattern.RawText is not "error" && (unknown is null || pattern.Parameters.Any(part => unknown.ContainsKey(part.Name))))
             .Select(pattern => Address(pattern.RawText!, pattern.Parameters.Select(part => part.Name), unknown)),
     ];
 

@@ -1,3 +1,4 @@
+using ReportFunctions.Web.Pages.Clerk;
 using Reports.Forms;
 
 namespace ReportFunctions.Web.Texts;

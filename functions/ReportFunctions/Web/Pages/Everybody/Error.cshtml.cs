@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReportFunctions.Api;
+using ReportFunctions.Web.Texts;
+
+namespace ReportFunctions.Web.Pages.Everybody;
+
+/// <summary>What a person sees when a request failed. Shown for any method, in place of the page that was asked for.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+internal sealed class ErrorModel : PageModel
+{
+    public ProblemText Text { get; private set; } = ErrorTexts.NotFound;
+
+    public void OnGet() => Show();
+
+    public void OnPost() => Show();
+
+    private void Show()
+    {
+        if (Response.StatusCode == StatusCodes.Status200OK)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+
+        Text = FailureAnswers.TextFor(HttpContext);
+    }
+}
