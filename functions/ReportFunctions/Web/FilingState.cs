@@ -25,8 +25,13 @@ internal sealed record FilingState
     /// <summary>How it stands with publishing what was accepted.</summary>
     public required PublicationStanding Publication { get; init; }
 
-    /// <summary>Nothing more is expected of the agency, so the days left are not shown.</summary>
-    public bool IsSettled => Status is AgencyStatus.Accepted or AgencyStatus.Published or AgencyStatus.Exempt;
+    /// <summary>The agency has to act, so that the days left say something. Nobody is told to be late while the authority has the report.</summary>
+    public bool IsAgencysTurn => Status switch
+    {
+        AgencyStatus.NotFiled or AgencyStatus.Overdue or AgencyStatus.Returned or AgencyStatus.Unreadable or AgencyStatus.Failed => true,
+        AgencyStatus.AwaitingReview => Row.Queries > Row.Explained,
+        AgencyStatus.Received or AgencyStatus.Accepted or AgencyStatus.Published or AgencyStatus.Exempt => false,
+    };
 
     public LocalizedText Deadline => DaysLeft switch
     {

@@ -74,7 +74,10 @@ public sealed class UploadTests(ReportServer server, Browser browser)
         await protocol.SendAsync("Network.enable");
         await protocol.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
         {
-            ["offline"] = false, ["latency"] = 0, ["downloadThroughput"] = -1, ["uploadThroughput"] = 1_500_000,
+            ["offline"] = false,
+            ["latency"] = 0,
+            ["downloadThroughput"] = -1,
+            ["uploadThroughput"] = 1_500_000,
         });
         await page.EvaluateAsync(
             """

@@ -107,7 +107,8 @@ public sealed class VerdictPageTests(ReportServer server, Browser browser)
         var later = await clerk.FileAsync(agency, server.Queried(agency, explanation: null, issued: 3));
         await page.Locator("#e-T1").FillAsync(Why + "<img src=x>");
         await page.Locator(".explain button").ClickAsync();
-        await Expect(page.Locator(".govuk-error-summary")).ToContainTextAsync(later.Text("id")!);
+        await Expect(page.Locator(".govuk-error-summary")).ToContainTextAsync("已重新报送");
+        await Expect(page.Locator($"main a[href='/submissions/{later.Text("id")}']")).ToHaveCountAsync(1);
         await Expect(page.Locator(".not-saved")).ToContainTextAsync(Why + "<img src=x>");
         await Expect(page.Locator("main img")).ToHaveCountAsync(0);
         await Screens.CheckAsync(page, "verdict-explained-too-late", "zh", 1280);

@@ -49,6 +49,10 @@ public sealed class BatchPlannerTests
 
     private static AgencyState Filed(string code, SubmissionStatus status) => new()
     {
-        Period = Period, Agency = AgencyCode.Parse(code), Status = status, Rounds = 1, Latest = new SubmissionId(Period, AgencyCode.Parse(code), Guid.CreateVersion7()),
+        Period = Period,
+        Agency = AgencyCode.Parse(code),
+        Status = status,
+        Rounds = 1,
+        Latest = new SubmissionId(Period, AgencyCode.Parse(code), Guid.CreateVersion7()),
     };
 }

@@ -11,7 +11,11 @@ public sealed class DutyNoticeTests
 {
     private static readonly Agency Bureau = new()
     {
-        Code = AgencyCode.Parse("DEMO-000"), Name = "某市示范局", Region = "某市", Level = AgencyLevel.County, Contacts = ["a@agency.example"],
+        Code = AgencyCode.Parse("DEMO-000"),
+        Name = "某市示范局",
+        Region = "某市",
+        Level = AgencyLevel.County,
+        Contacts = ["a@agency.example"],
     };
 
     private static readonly AgencyState Empty = new() { Period = new ReportingPeriod(2022), Agency = Bureau.Code };

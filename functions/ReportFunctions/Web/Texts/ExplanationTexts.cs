@@ -26,8 +26,8 @@ internal static class ExplanationTexts
 
     private static readonly ProblemText Older = new(
         new("不是最近一次报送", "Not the latest filing"),
-        new("你单位此后已重新报送，说明没有保存。请打开最近一次报送（{0}）填写说明。",
-            "Your agency has filed again since, so nothing was saved. Open the latest filing ({0}) and explain there."));
+        new("你单位此后已重新报送，说明没有保存。请打开最近一次报送，在那里填写说明。",
+            "Your agency has filed again since, so nothing was saved. Open the latest filing and explain there."));
 
     private static readonly ProblemText NotTaken = new(
         new("说明未提交", "The explanation was not taken"),
@@ -48,7 +48,7 @@ internal static class ExplanationTexts
     public static ProblemText? Refusal(ExplainOutcome outcome) => outcome switch
     {
         ExplainOutcome.NotAwaiting(var status) => Closed.With(Reports.Compliance.StatusWords.For(status).Name),
-        ExplainOutcome.Superseded(var latest) => Older.With(latest),
+        ExplainOutcome.Superseded => Older,
         ExplainOutcome.Invalid(var faults) => Invalid(faults),
         _ => null,
     };
