@@ -104,7 +104,7 @@ public sealed class ComplianceViewTests
     [Theory]
     [InlineData("教育局 云泽", "A")]
     [InlineData("云泽　jyj", "A")]
-    [InlineData("Ａ", "A")]
+    [InlineData("Ａ", "A C")]
     [InlineData("YZSJYJ", "A")]
     [InlineData("云泽 公安", "")]
     public void Every_word_of_a_search_must_match(string text, string expected)
