@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using Reports.Compliance.Batches;
-using Reports.Mail;
+using Reports.Mail.Outgoing;
 
 namespace ReportFunctions.Api;
 

@@ -1,6 +1,6 @@
 using Reports.Compliance;
 using Reports.Forms;
-using Reports.Mail;
+using Reports.Mail.Outgoing;
 
 namespace ReportFunctions.Api;
 

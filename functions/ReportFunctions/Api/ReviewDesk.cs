@@ -1,5 +1,5 @@
 using Reports.Compliance;
-using Reports.Mail;
+using Reports.Mail.Outgoing;
 using Reports.Submissions;
 using Reports.Submissions.Dialogue;
 

@@ -16,6 +16,7 @@ using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Mail;
+using Reports.Mail.Outgoing;
 using Reports.Storage;
 using Reports.Submissions;
 using Reports.Submissions.Changes;

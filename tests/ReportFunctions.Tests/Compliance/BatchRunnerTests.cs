@@ -5,7 +5,7 @@ using Reports.Compliance;
 using Reports.Compliance.Batches;
 using Reports.Compliance.Reminders;
 using Reports.Forms;
-using Reports.Mail;
+using Reports.Mail.Outgoing;
 using Reports.Submissions;
 using Reports.Submissions.Dialogue;
 

@@ -1,6 +1,7 @@
 using ReportFunctions.Tests.Submissions;
 using Reports.Compliance;
 using Reports.Mail;
+using Reports.Mail.Outgoing;
 using Reports.Submissions;
 
 namespace ReportFunctions.Tests.Mail;

@@ -7,6 +7,7 @@ using Reports.Compliance;
 using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Mail;
+using Reports.Mail.Outgoing;
 using Reports.Storage;
 using Reports.Storage.Tables;
 using Reports.Submissions;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Reports.Mail;
+using Reports.Mail.Notices;
 
 namespace Reports.Tests.Mail;
 

@@ -1,6 +1,6 @@
 using Reports.Compliance;
 using Reports.Forms;
-using Reports.Mail;
+using Reports.Mail.Notices;
 using Reports.Submissions;
 using Reports.Tests.Submissions;
 using static Reports.Tests.Submissions.SubmissionBuilder;

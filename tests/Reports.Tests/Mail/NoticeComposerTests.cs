@@ -1,6 +1,6 @@
 using Reports.Compliance;
 using Reports.Forms;
-using Reports.Mail;
+using Reports.Mail.Notices;
 using Reports.Submissions;
 using Reports.Submissions.Dialogue;
 using Reports.Submissions.Receipts;

@@ -1,4 +1,4 @@
-using Reports.Mail;
+using Reports.Mail.Outgoing;
 
 namespace ReportFunctions.Triggers.SendMail;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Reports.Compliance;
 using Reports.Compliance.Settings;
 using Reports.Forms;
-using Reports.Mail;
+using Reports.Mail.Notices;
 using Reports.Validation;
 
 namespace ReportFunctions.Web.Texts;

@@ -7,7 +7,7 @@ using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Compliance.Reminders;
 using Reports.Forms;
-using Reports.Mail;
+using Reports.Mail.Notices;
 using Reports.Submissions;
 using Reports.Submissions.Dialogue;
 

@@ -3,7 +3,8 @@ using Reports.Compliance;
 using Reports.Compliance.Reminders;
 using Reports.Compliance.Settings;
 using Reports.Forms;
-using Reports.Mail;
+using Reports.Mail.Notices;
+using Reports.Mail.Outgoing;
 using Reports.Submissions;
 using Reports.Submissions.Dialogue;
 

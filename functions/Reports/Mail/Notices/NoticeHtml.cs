@@ -4,7 +4,7 @@ using Reports.Compliance;
 using Reports.Forms;
 using Reports.Validation;
 
-namespace Reports.Mail;
+namespace Reports.Mail.Notices;
 
 /// <summary>
 /// A letter as HTML for mail programs of any age: tables, inline styles, nothing fetched from anywhere. Everything that comes from outside

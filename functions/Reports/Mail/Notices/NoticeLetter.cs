@@ -1,7 +1,7 @@
 using Reports.Forms;
 using Reports.Validation;
 
-namespace Reports.Mail;
+namespace Reports.Mail.Notices;
 
 /// <summary>The parts of a mail in both languages, before they are text or HTML.</summary>
 internal sealed record NoticeLetter

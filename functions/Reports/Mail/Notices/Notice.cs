@@ -1,7 +1,7 @@
 using Reports.Compliance;
 using Reports.Forms;
 
-namespace Reports.Mail;
+namespace Reports.Mail.Notices;
 
 /// <summary>One mail, composed and ready to send: who gets it is not its business.</summary>
 /// <param name="Subject">One line; begins with the status in 【】.</param>

@@ -4,11 +4,12 @@ using Reports.Compliance;
 using Reports.Compliance.Reminders;
 using Reports.Compliance.Settings;
 using Reports.Forms;
+using Reports.Mail.Notices;
 using Reports.Storage;
 using Reports.Submissions;
 using Reports.Submissions.Receipts;
 
-namespace Reports.Mail;
+namespace Reports.Mail.Outgoing;
 
 /// <summary>What one run of the dispatcher did.</summary>
 /// <param name="Sent">The server took them.</param>

@@ -6,7 +6,7 @@ using Reports.Submissions.Receipts;
 using Reports.Validation;
 using Reports.Validation.Help;
 
-namespace Reports.Mail;
+namespace Reports.Mail.Notices;
 
 /// <summary>
 /// Composes the mails about a submission. Pure: the same submission gives the same mail to the byte, whenever it is sent; where a sentence

@@ -2,7 +2,7 @@ using Reports.Compliance;
 using Reports.Forms;
 using Reports.Submissions;
 
-namespace Reports.Mail;
+namespace Reports.Mail.Notices;
 
 /// <summary>What is known of an agency and year when a mail about them is composed.</summary>
 public sealed record DutyFacts

@@ -3,7 +3,7 @@ using System.Net.Mime;
 using Reports.Submissions;
 using Reports.Workbooks.Writing;
 
-namespace Reports.Mail;
+namespace Reports.Mail.Outgoing;
 
 /// <summary>
 /// A workbook that goes with a mail. Its name is given twice: in RFC 2231 for the programs that read that, and in plain ASCII for all others,

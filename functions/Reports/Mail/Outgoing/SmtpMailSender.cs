@@ -3,8 +3,9 @@ using System.Net.Mail;
 using System.Net.Mime;
 using System.Net.Sockets;
 using System.Text;
+using Reports.Mail.Notices;
 
-namespace Reports.Mail;
+namespace Reports.Mail.Outgoing;
 
 /// <summary>A mail with its envelope.</summary>
 public sealed record OutgoingMail(IReadOnlyList<MailAddress> To, string MessageId, Notice Notice)

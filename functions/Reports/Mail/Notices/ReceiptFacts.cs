@@ -1,7 +1,7 @@
 using Reports.Forms;
 using Reports.Submissions.Receipts;
 
-namespace Reports.Mail;
+namespace Reports.Mail.Notices;
 
 /// <summary>The lines of a mail that let anybody verify the receipt.</summary>
 internal static class ReceiptFacts

@@ -2,7 +2,7 @@ using Reports.Compliance;
 using Reports.Forms;
 using Reports.Submissions;
 
-namespace Reports.Mail;
+namespace Reports.Mail.Notices;
 
 /// <summary>
 /// The sentences of a reminder: by whether something came and went back, and by how the day lies to the due date, which is itself still in

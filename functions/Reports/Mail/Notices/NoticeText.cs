@@ -3,7 +3,7 @@ using Reports.Compliance;
 using Reports.Forms;
 using Reports.Validation;
 
-namespace Reports.Mail;
+namespace Reports.Mail.Notices;
 
 /// <summary>A letter as plain text, Chinese first, English below a line. Lines end in LF; the sender makes CRLF of them.</summary>
 internal static class NoticeText

@@ -1,6 +1,6 @@
 using Reports.Validation;
 
-namespace Reports.Mail;
+namespace Reports.Mail.Notices;
 
 /// <summary>Where a finding stands, never a cell without its captions.</summary>
 internal static class FindingPlace

@@ -1,6 +1,6 @@
 using Reports.Forms;
 
-namespace Reports.Mail;
+namespace Reports.Mail.Notices;
 
 /// <summary>The sentences of the mail that tells an agency of a new due date. It states the date that applies when it is sent.</summary>
 internal sealed class DueDateWording(DutyFacts facts) : IDutyWording

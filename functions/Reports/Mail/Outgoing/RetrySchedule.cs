@@ -1,4 +1,4 @@
-namespace Reports.Mail;
+namespace Reports.Mail.Outgoing;
 
 /// <summary>When a mail that failed is tried again: after 1, 5, 15 and 60 minutes, then hourly for a day, then no more.</summary>
 public static class RetrySchedule

@@ -4,7 +4,7 @@ using Reports.Submissions;
 using Reports.Submissions.Dialogue;
 using Reports.Validation;
 
-namespace Reports.Mail;
+namespace Reports.Mail.Notices;
 
 /// <summary>
 /// The sentences of the mails, in the register of a superior office writing to a filer: 你单位, full names and dates, no blame, what to do.

@@ -4,7 +4,7 @@ using Reports.Storage;
 using Reports.Storage.Tables;
 using Reports.Submissions;
 
-namespace Reports.Mail;
+namespace Reports.Mail.Outgoing;
 
 /// <summary>
 /// The mails owed: rows <c>out|{guid}</c> of table Submissions. A mail is claimed under its ETag for the time of a lease, so that of two
