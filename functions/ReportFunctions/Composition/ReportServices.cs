@@ -164,6 +164,7 @@ public static class ReportServices
         services.AddOptions<SubmissionOptions>().PostConfigure<IOptions<MailOptions>>((options, mail) => options.MessageDomain = mail.Value.Domain);
         services.AddSingleton<SmtpMailSender>();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<MailComposer>();
         services.AddSingleton<MailDispatcher>();
     }
 

@@ -6,7 +6,7 @@ using Reports.Storage.Tables;
 
 namespace Reports.Submissions;
 
-/// <summary>Which mail is owed: the first five about a submission, each once for it, the others about what an agency owes for a year.</summary>
+/// <summary>Which mail is owed: the first five and the late confirmation about a submission, each once for it, the others about an agency's year.</summary>
 public enum NoticeKind
 {
     Accepted,
@@ -20,6 +20,12 @@ public enum NoticeKind
 
     /// <summary>The agency got a due date of its own, or the ordinary one back.</summary>
     DueDateChanged,
+
+    /// <summary>A filing has come and waits longer than usual for its verdict: once for it, and only while it waits.</summary>
+    Received,
+
+    /// <summary>The one answer to a mail that came in, about everything it brought.</summary>
+    MailAnswer,
 }
 
 /// <summary>How far a mail has come.</summary>
@@ -39,6 +45,9 @@ public enum OutboxState
 
     /// <summary>When it was to be sent, what it asks for had been done.</summary>
     Lapsed,
+
+    /// <summary>What it says is part of the answer to the mail that brought the filing.</summary>
+    Joined,
 }
 
 /// <summary>
@@ -60,6 +69,9 @@ public sealed record OutboxEntry
 
     /// <summary>Null for a mail about the year as a whole.</summary>
     public Guid? Submission { get; init; }
+
+    /// <summary>The mail it answers, by its key in table Mails; null when it answers none.</summary>
+    public string? Mail { get; init; }
 
     /// <summary>With its angle brackets; the same at every attempt, so that a mail sent twice after a crash is shown once.</summary>
     public required string MessageId { get; init; }
@@ -142,6 +154,7 @@ public sealed record OutboxEntry
     {
         [nameof(Kind)] = Kind.ToString(),
         [nameof(Submission)] = Submission?.ToString("D"),
+        [nameof(Mail)] = Mail,
         [nameof(MessageId)] = MessageId,
         [nameof(State)] = State.ToString(),
         [nameof(Attempts)] = Attempts,
@@ -162,6 +175,7 @@ public sealed record OutboxEntry
             Id = Guid.Parse(entity.RowKey.AsSpan(Prefix.Length)),
             Kind = Enum.Parse<NoticeKind>(entity.GetString(nameof(Kind))!),
             Submission = entity.GetString(nameof(Submission)) is { } submission ? Guid.Parse(submission) : null,
+            Mail = entity.GetString(nameof(Mail)),
             MessageId = entity.GetString(nameof(MessageId))!,
             State = Enum.Parse<OutboxState>(entity.GetString(nameof(State))!),
             Attempts = entity.GetInt32(nameof(Attempts)) ?? 0,

@@ -126,6 +126,7 @@ internal static class AgencyTexts
         OutboxState.GivenUp => new("发送失败", "Given up"),
         OutboxState.NoRecipient => new("没有可用邮箱", "No recipient"),
         OutboxState.Lapsed => new("已不需要", "No longer needed"),
+        OutboxState.Joined => new("已并入对来信的答复", "Part of the answer to a mail"),
     };
 
     public static string Colour(OutboxState state) => state switch
@@ -133,7 +134,7 @@ internal static class AgencyTexts
         OutboxState.Pending or OutboxState.Sending => "blue",
         OutboxState.Sent => "green",
         OutboxState.GivenUp or OutboxState.NoRecipient => "red",
-        OutboxState.Lapsed => "grey",
+        OutboxState.Lapsed or OutboxState.Joined => "grey",
     };
 
     public static LocalizedText Of(NoticeKind kind) => kind switch
@@ -145,6 +146,8 @@ internal static class AgencyTexts
         NoticeKind.Failed => Reports.Compliance.StatusWords.For(SubmissionStatus.Failed).Name,
         NoticeKind.Reminder => new("催报", "Reminder"),
         NoticeKind.DueDateChanged => new("期限调整", "New due date"),
+        NoticeKind.Received => new("收到通知", "Received"),
+        NoticeKind.MailAnswer => new("来信答复", "Answer to a mail"),
     };
 
     /// <summary>Why no reminder goes out.</summary>

@@ -47,7 +47,7 @@ internal sealed class NoticeWording
             NoticeKind.Returned => new($"【退回修改】{Title}{Tail()}{refile.Zh}", $"[Returned] {TitleEn}{TailEn()}{refile.En}"),
             NoticeKind.Unreadable => new($"【无法读取】{Title}{refile.Zh}", $"[Unreadable] {TitleEn}{refile.En}"),
             NoticeKind.Failed => new($"【系统故障】{Title}：文件已收到，暂不需要操作", $"[System fault] {TitleEn}: the file was received, nothing to do for now"),
-            NoticeKind.Reminder or NoticeKind.DueDateChanged => throw NotAboutASubmission(),
+            NoticeKind.Reminder or NoticeKind.DueDateChanged or NoticeKind.Received or NoticeKind.MailAnswer => throw NotAboutASubmission(),
         };
     }
 
@@ -75,7 +75,7 @@ internal sealed class NoticeWording
                 "这是系统的问题，与你单位填报的内容无关。文件已完整保存，报送时间以收到时间为准，工作人员已收到告警并正在处理。",
                 "This is our fault and has nothing to do with what you filed. The file is kept safe, the time of receipt counts as the time of filing, and our staff have been alerted."),
         ],
-        NoticeKind.Reminder or NoticeKind.DueDateChanged => throw NotAboutASubmission(),
+        NoticeKind.Reminder or NoticeKind.DueDateChanged or NoticeKind.Received or NoticeKind.MailAnswer => throw NotAboutASubmission(),
     };
 
     public IReadOnlyList<LocalizedText> Closing() => kind switch
@@ -115,7 +115,7 @@ internal sealed class NoticeWording
         [
             new("你单位暂不需要做任何操作，也不必重复报送；如需配合，我们将另行通知。", "You need do nothing and need not file again unless we tell you."),
         ],
-        NoticeKind.Reminder or NoticeKind.DueDateChanged => throw NotAboutASubmission(),
+        NoticeKind.Reminder or NoticeKind.DueDateChanged or NoticeKind.Received or NoticeKind.MailAnswer => throw NotAboutASubmission(),
     };
 
     private InvalidOperationException NotAboutASubmission() => new($"{kind} is not about a submission: {nameof(DutyNotice)} composes it.");

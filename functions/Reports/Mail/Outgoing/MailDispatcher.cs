@@ -1,13 +1,9 @@
 using System.Net.Mail;
 using Microsoft.Extensions.Logging;
 using Reports.Compliance;
-using Reports.Compliance.Reminders;
-using Reports.Compliance.Settings;
 using Reports.Forms;
-using Reports.Mail.Notices;
 using Reports.Storage;
 using Reports.Submissions;
-using Reports.Submissions.Receipts;
 
 namespace Reports.Mail.Outgoing;
 
@@ -26,9 +22,7 @@ public sealed partial class MailDispatcher(
     StorageAccount storage,
     SubmissionStore store,
     AgencyDirectory directory,
-    SettingsStore settings,
-    PeriodCalendar calendar,
-    ReceiptDesk receipts,
+    MailComposer composer,
     SmtpMailSender sender,
     MailOptions options,
     TimeProvider time,
@@ -68,7 +62,7 @@ public sealed partial class MailDispatcher(
         OutboxState.Pending => run with { Delayed = run.Delayed + 1 },
         OutboxState.GivenUp => run with { GivenUp = run.GivenUp + 1 },
         OutboxState.NoRecipient => run with { WithoutRecipient = run.WithoutRecipient + 1 },
-        OutboxState.Sending or OutboxState.Lapsed or null => run,
+        OutboxState.Sending or OutboxState.Lapsed or OutboxState.Joined or null => run,
     };
 
     /// <summary>What became of it here; null when there was nothing to do.</summary>
@@ -80,7 +74,7 @@ public sealed partial class MailDispatcher(
             case null:
             case { State: OutboxState.Sending, LeaseUntil: { } lease } when lease > now:
                 return null;
-            case { State: OutboxState.Sent or OutboxState.GivenUp or OutboxState.NoRecipient or OutboxState.Lapsed }:
+            case { State: OutboxState.Sent or OutboxState.GivenUp or OutboxState.NoRecipient or OutboxState.Lapsed or OutboxState.Joined }:
                 await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
                 return null;
             case { State: OutboxState.Pending } early when early.NextAttempt > now:
@@ -134,12 +128,12 @@ public sealed partial class MailDispatcher(
                 return await EndAsync(owed, claimed with { State = OutboxState.NoRecipient, LastError = Nobody(agency) }, cancellationToken).ConfigureAwait(false);
             }
 
-            if (await ComposeAsync(claimed, agency, cancellationToken).ConfigureAwait(false) is not var (notice, attachments))
+            if (await composer.ComposeAsync(claimed, agency, cancellationToken).ConfigureAwait(false) is not { } letter)
             {
                 return await EndAsync(owed, claimed with { State = OutboxState.Lapsed, LastError = null }, cancellationToken).ConfigureAwait(false);
             }
 
-            var mail = new OutgoingMail(recipients, claimed.MessageId, notice) { Attachments = attachments };
+            var mail = new OutgoingMail(recipients, claimed.MessageId, letter.Notice) { Attachments = letter.Attachments };
             await sender.SendAsync(mail, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
@@ -149,48 +143,6 @@ public sealed partial class MailDispatcher(
 
         Log.Sent(logger, claimed.Kind, claimed.Subject, claimed.Attempts);
         return await EndAsync(owed, claimed with { State = OutboxState.Sent, SentAt = time.GetUtcNow(), LastError = null }, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Null when there is nothing to say any more.</summary>
-    private async Task<(Notice Notice, IReadOnlyList<MailAttachment> Attachments)?> ComposeAsync(OutboxEntry entry, Agency agency, CancellationToken cancellationToken)
-    {
-        if (entry.About is { } about)
-        {
-            return await ComposeAsync(entry, about, agency, cancellationToken).ConfigureAwait(false);
-        }
-
-        var state = await store.StateAsync(entry.Period, entry.Agency, cancellationToken).ConfigureAwait(false);
-        var authority = await settings.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        var facts = new DutyFacts
-        {
-            Period = entry.Period,
-            Agency = agency,
-            State = state,
-            Latest = state?.Latest is { } latest ? await store.FindAsync(latest, cancellationToken).ConfigureAwait(false) : null,
-            Day = ChinaTime.DateOf(entry.Created),
-            Settings = NoticeSettings.From(authority, calendar.DueDate(entry.Period, agency, state)),
-        };
-        if (entry.Kind == NoticeKind.DueDateChanged)
-        {
-            return (DutyNotice.DueDateChanged(facts), []);
-        }
-
-        // Who has filed since, or owes nothing any more, is not reminded.
-        return ReminderRule.OwedObstacle(agency, state) is null ? (DutyNotice.Reminder(facts), []) : null;
-    }
-
-    private async Task<(Notice Notice, IReadOnlyList<MailAttachment> Attachments)> ComposeAsync(
-        OutboxEntry entry, SubmissionId about, Agency agency, CancellationToken cancellationToken)
-    {
-        var submission = await store.FindAsync(about, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(about);
-        var state = await store.StateAsync(entry.Period, entry.Agency, cancellationToken).ConfigureAwait(false);
-        var authority = await settings.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        var marked = entry.Kind is NoticeKind.Returned or NoticeKind.AwaitingReview
-            ? await store.FindMarkedAsync(submission, agency.Name, cancellationToken).ConfigureAwait(false)
-            : null;
-        var noticeSettings = NoticeSettings.From(authority, calendar.DueDate(entry.Period, agency, state)) with { AttachedWorkbook = marked?.FileName };
-        var notice = NoticeComposer.Compose(entry.Kind, agency, submission, noticeSettings, await receipts.OfAsync(submission, cancellationToken).ConfigureAwait(false));
-        return (notice, marked is null ? [] : [MailAttachment.Of(marked, submission)]);
     }
 
     private async Task<OutboxState?> RetryAsync(DuePointer owed, OutboxEntry claimed, Exception fault, CancellationToken cancellationToken)

@@ -1,0 +1,60 @@
+using Reports.Compliance;
+using Reports.Compliance.Reminders;
+using Reports.Compliance.Settings;
+using Reports.Forms;
+using Reports.Mail.Notices;
+using Reports.Submissions;
+using Reports.Submissions.Receipts;
+
+namespace Reports.Mail.Outgoing;
+
+/// <summary>What goes into a mail, when it is known to whom.</summary>
+public sealed record Letter(Notice Notice)
+{
+    public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+}
+
+/// <summary>Makes a letter of an outbox row at the moment it is sent: reads what the row's keys lead to and has it put into words.</summary>
+public sealed class MailComposer(SubmissionStore store, SettingsStore settings, PeriodCalendar calendar, ReceiptDesk receipts)
+{
+    /// <summary>Null when there is nothing to say any more.</summary>
+    public Task<Letter?> ComposeAsync(OutboxEntry entry, Agency agency, CancellationToken cancellationToken) => entry.About is { } about
+        ? AboutSubmissionAsync(entry, about, agency, cancellationToken)
+        : AboutYearAsync(entry, agency, cancellationToken);
+
+    private async Task<Letter?> AboutYearAsync(OutboxEntry entry, Agency agency, CancellationToken cancellationToken)
+    {
+        var state = await store.StateAsync(entry.Period, entry.Agency, cancellationToken).ConfigureAwait(false);
+        var authority = await settings.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var facts = new DutyFacts
+        {
+            Period = entry.Period,
+            Agency = agency,
+            State = state,
+            Latest = state?.Latest is { } latest ? await store.FindAsync(latest, cancellationToken).ConfigureAwait(false) : null,
+            Day = ChinaTime.DateOf(entry.Created),
+            Settings = NoticeSettings.From(authority, calendar.DueDate(entry.Period, agency, state)),
+        };
+        if (entry.Kind == NoticeKind.DueDateChanged)
+        {
+            return new(DutyNotice.DueDateChanged(facts));
+        }
+
+        // Who has filed since, or owes nothing any more, is not reminded.
+        return ReminderRule.OwedObstacle(agency, state) is null ? new(DutyNotice.Reminder(facts)) : null;
+    }
+
+    private async Task<Letter?> AboutSubmissionAsync(
+        OutboxEntry entry, SubmissionId about, Agency agency, CancellationToken cancellationToken)
+    {
+        var submission = await store.FindAsync(about, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(about);
+        var state = await store.StateAsync(entry.Period, entry.Agency, cancellationToken).ConfigureAwait(false);
+        var authority = await settings.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var marked = entry.Kind is NoticeKind.Returned or NoticeKind.AwaitingReview
+            ? await store.FindMarkedAsync(submission, agency.Name, cancellationToken).ConfigureAwait(false)
+            : null;
+        var noticeSettings = NoticeSettings.From(authority, calendar.DueDate(entry.Period, agency, state)) with { AttachedWorkbook = marked?.FileName };
+        var notice = NoticeComposer.Compose(entry.Kind, agency, submission, noticeSettings, await receipts.OfAsync(submission, cancellationToken).ConfigureAwait(false));
+        return new(notice) { Attachments = marked is null ? [] : [MailAttachment.Of(marked, submission)] };
+    }
+}
