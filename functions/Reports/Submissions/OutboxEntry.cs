@@ -121,18 +121,35 @@ public sealed record OutboxEntry
     /// <param name="domain">Of the Message-ID.</param>
     internal static OutboxEntry ForYear(ReportingPeriod period, AgencyCode agency, NoticeKind kind, string occasion, DateTimeOffset at, string domain)
     {
-        var id = IdOf($"{period}|{agency}|{kind}|{occasion}");
         return new OutboxEntry
         {
             Period = period,
             Agency = agency,
-            Id = id,
+            Id = IdOf($"{period}|{agency}|{kind}|{occasion}"),
             Kind = kind,
-            MessageId = $"<{id:D}.{kind.ToString().ToLowerInvariant()}@{domain}>",
+            MessageId = NewMessageId(kind, domain),
             Created = at,
             NextAttempt = at,
         };
     }
+
+    /// <summary>The one answer to a mail, however often that is processed.</summary>
+    /// <param name="mail">The mail's key.</param>
+    /// <param name="period">Where the answer is kept: a year that it is about.</param>
+    /// <param name="agency">Likewise.</param>
+    /// <param name="at">When the mail was received.</param>
+    /// <param name="domain">Of the Message-ID.</param>
+    internal static OutboxEntry ForMail(string mail, ReportingPeriod period, AgencyCode agency, DateTimeOffset at, string domain) => new()
+    {
+        Period = period,
+        Agency = agency,
+        Id = IdOf($"{mail}|{NoticeKind.MailAnswer}"),
+        Kind = NoticeKind.MailAnswer,
+        Mail = mail,
+        MessageId = NewMessageId(NoticeKind.MailAnswer, domain),
+        Created = at,
+        NextAttempt = at,
+    };
 
     internal static OutboxEntry For(Submission decided, string domain)
     {
@@ -144,6 +161,8 @@ public sealed record OutboxEntry
             Id = IdFor(decided.Id, kind),
             Kind = kind,
             Submission = decided.Id.Guid,
+            Mail = decided.Mail,
+            State = IsPartOfAnAnswer(decided) ? OutboxState.Joined : OutboxState.Pending,
             MessageId = $"<{decided.Id.Guid:D}.{kind.ToString().ToLowerInvariant()}@{domain}>",
             Created = decided.DecidedAt!.Value,
             NextAttempt = decided.ReceivedAt,
@@ -187,6 +206,18 @@ public sealed record OutboxEntry
             ETag = entity.ETag,
         };
     }
+
+    /// <summary>
+    /// What the check says of a filing that came by mail is said in the answer to that mail. What a review says later has its own mail; where
+    /// the content was filed again, that review was of the earlier filing.
+    /// </summary>
+    private static bool IsPartOfAnAnswer(Submission decided) => decided.Mail is not null && (decided.Review is null || decided.SameAs is not null);
+
+    /// <summary>
+    /// Of chance alone: a bounce is believed because it names the mail that it returns, so nobody may be able to work that out. The row keeps
+    /// it, and there is one row.
+    /// </summary>
+    private static string NewMessageId(NoticeKind kind, string domain) => $"<{Guid.NewGuid():D}.{kind.ToString().ToLowerInvariant()}@{domain}>";
 
     private static Guid IdOf(string name)
     {
