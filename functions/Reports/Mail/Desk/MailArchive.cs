@@ -1,10 +1,14 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Reports.Storage;
 
 namespace Reports.Mail.Desk;
+
+/// <summary>A raw message, and how and when it came.</summary>
+public sealed record ArchivedMail(BinaryData Raw, MailWay Way, DateTimeOffset ReceivedAt);
 
 /// <summary>Container <c>mails</c>: messages as received, never changed, one a key. The metadata says how and when it came, so that the row can be made again.</summary>
 public sealed class MailArchive(StorageAccount storage)
@@ -15,11 +19,12 @@ public sealed class MailArchive(StorageAccount storage)
     private readonly BlobContainerClient container = storage.Container(MailStorage.Raw);
 
     /// <summary>The raw message; null when there is none under this key.</summary>
-    public async Task<BinaryData?> FindAsync(string key, CancellationToken cancellationToken)
+    public async Task<ArchivedMail?> FindAsync(string key, CancellationToken cancellationToken)
     {
         try
         {
-            return (await container.GetBlobClient(key + Extension).DownloadContentAsync(cancellationToken).ConfigureAwait(false)).Value.Content;
+            var blob = (await container.GetBlobClient(key + Extension).DownloadContentAsync(cancellationToken).ConfigureAwait(false)).Value;
+            return new ArchivedMail(blob.Content, WayOf(blob.Details.Metadata), TimeOf(blob.Details.Metadata) ?? blob.Details.LastModified);
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
@@ -51,22 +56,21 @@ public sealed class MailArchive(StorageAccount storage)
         }
     }
 
-    /// <summary>Every message there is, with how and when it came; for the nightly comparison.</summary>
-    internal async IAsyncEnumerable<(string Key, MailWay Way, DateTimeOffset ReceivedAt)> ListAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The keys of the messages that came before a time; for the nightly comparison.</summary>
+    internal async IAsyncEnumerable<string> KeysAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var blob in container.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            if (blob.Name.EndsWith(Extension, StringComparison.Ordinal))
+            if (blob.Name.EndsWith(Extension, StringComparison.Ordinal) && blob.Properties.CreatedOn <= before)
             {
-                var metadata = blob.Metadata.AsReadOnly();
-                yield return (
-                    blob.Name[..^Extension.Length],
-                    Enum.TryParse<MailWay>(metadata.GetValueOrDefault(WayKey), out var way) ? way : MailWay.Api,
-                    DateTimeOffset.TryParseExact(metadata.GetValueOrDefault(ReceivedKey), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
-                        ? at
-                        : blob.Properties.CreatedOn ?? DateTimeOffset.UnixEpoch);
+                yield return blob.Name[..^Extension.Length];
             }
         }
     }
+
+    private static MailWay WayOf(IDictionary<string, string> metadata) =>
+        metadata.TryGetValue(WayKey, out var text) && Enum.TryParse<MailWay>(text, out var way) && Enum.IsDefined(way) ? way : MailWay.Api;
+
+    private static DateTimeOffset? TimeOf(IDictionary<string, string> metadata) =>
+        metadata.TryGetValue(ReceivedKey, out var text) && DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : null;
 }

@@ -7,7 +7,6 @@ using Reports.Mail.Incoming;
 using Reports.Storage;
 using Reports.Storage.Tables;
 using Reports.Submissions;
-using Reports.Workbooks.Reading;
 
 namespace Reports.Mail.Desk;
 
@@ -16,28 +15,44 @@ namespace Reports.Mail.Desk;
 /// on two machines, or break off anywhere: the plan is kept under the mail's ETag, every filing and the answer follow from its key, and the
 /// pointer goes last.
 /// </summary>
-public sealed partial class MailDesk(
-    StorageAccount storage,
-    MailReader reader,
-    MailRegister register,
-    MailArchive archive,
-    MailFactsReader facts,
-    SubmissionIntake intake,
-    BounceDesk bounces,
-    MailSignals signals,
-    SubmissionOptions options,
-    TimeProvider time,
-    ILogger<MailDesk> logger)
+public sealed partial class MailDesk
 {
-    private readonly TableClient outbox = storage.Table(SubmissionStorage.Submissions);
-    private readonly DueList due = new(storage);
+    private readonly Func<ReadOnlyMemory<byte>, CancellationToken, ReceivedMail> readMail;
+    private readonly MailFactsReader facts;
+    private readonly SubmissionIntake intake;
+    private readonly BounceDesk bounces;
+    private readonly MailSignals signals;
+    private readonly SubmissionOptions options;
+    private readonly TimeProvider time;
+    private readonly ILogger<MailDesk> logger;
+    private readonly MailRegister register;
+    private readonly MailArchive archive;
+    private readonly TableClient outbox;
+    private readonly DueList due;
+
+    internal MailDesk(
+        StorageAccount storage,
+        Func<ReadOnlyMemory<byte>, CancellationToken, ReceivedMail> readMail,
+        MailFactsReader facts,
+        SubmissionIntake intake,
+        BounceDesk bounces,
+        MailSignals signals,
+        SubmissionOptions options,
+        TimeProvider time,
+        ILogger<MailDesk> logger)
+    {
+        (this.readMail, this.facts, this.intake, this.bounces) = (readMail, facts, intake, bounces);
+        (this.signals, this.options, this.time, this.logger) = (signals, options, time, logger);
+        (register, archive, due) = (new MailRegister(storage), new MailArchive(storage), new DueList(storage));
+        outbox = storage.Table(SubmissionStorage.Submissions);
+    }
 
     /// <summary>
     /// Takes a mail in. Returning means that it is stored for good; what could not be done with it now is taken up later.
     /// </summary>
     public async Task<MailRecord> ReceiveAsync(BinaryData raw, MailWay way, CancellationToken cancellationToken)
     {
-        var read = reader.Read(raw.ToMemory(), cancellationToken);
+        var read = readMail(raw.ToMemory(), cancellationToken);
         if (await register.FindAsync(read.Key, cancellationToken).ConfigureAwait(false) is { IsDone: true } known)
         {
             return known;
@@ -66,12 +81,12 @@ public sealed partial class MailDesk(
             count++;
             try
             {
-                if (await register.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } mail)
+                if (await FindOrRegisterAsync(key, cancellationToken).ConfigureAwait(false) is { } mail)
                 {
                     await ProcessAsync(mail, null, cancellationToken).ConfigureAwait(false);
                 }
 
-                // The mail's own pointer is gone already; this one may be that of a machine that came second. One to nothing has its message in the archive at most.
+                // The mail's own pointer is gone by now; this one may be that of a machine that came second, or lead to nothing.
                 await register.UnpointAsync(pointer, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
@@ -84,24 +99,38 @@ public sealed partial class MailDesk(
     }
 
     /// <summary>Compares archive and register: a message without a row, after a crash between the two, is taken in again. Nightly.</summary>
-    /// <returns>How many had no row.</returns>
+    /// <returns>How many had to be taken up.</returns>
     public async Task<int> CompareAsync(CancellationToken cancellationToken)
     {
         var (before, count) = (time.GetUtcNow() - options.Grace, 0);
-        await foreach (var (key, way, at) in archive.ListAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var key in archive.KeysAsync(before, cancellationToken).ConfigureAwait(false))
         {
-            if (at > before || await register.FindAsync(key, cancellationToken).ConfigureAwait(false) is not null
-                || await archive.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } raw)
+            if (await register.FindAsync(key, cancellationToken).ConfigureAwait(false) is null
+                && await FindOrRegisterAsync(key, cancellationToken).ConfigureAwait(false) is not null)
             {
-                continue;
+                count++;
+                Log.WithoutRow(logger, key);
             }
-
-            count++;
-            Log.WithoutRow(logger, key);
-            await ReceiveAsync(raw, way, cancellationToken).ConfigureAwait(false);
         }
 
-        return count;
+        return count + await ResumeAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A message without a row gets it, with its pointer, as of when it was stored. Null when there is no message either.</summary>
+    private async Task<MailRecord?> FindOrRegisterAsync(string key, CancellationToken cancellationToken)
+    {
+        if (await register.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } known)
+        {
+            return known;
+        }
+
+        if (await archive.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } archived)
+        {
+            return null;
+        }
+
+        var mail = readMail(archived.Raw.ToMemory(), cancellationToken) with { Key = key };
+        return await RegisterAsync(mail, archived.Raw.ToMemory().Length, archived.Way, archived.ReceivedAt, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<MailRecord> RegisterAsync(ReceivedMail mail, long size, MailWay way, DateTimeOffset at, CancellationToken cancellationToken)
@@ -152,8 +181,8 @@ public sealed partial class MailDesk(
 
     private async Task<ReceivedMail> ReadAsync(string key, CancellationToken cancellationToken)
     {
-        var raw = await archive.FindAsync(key, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException($"The message of mail {key} is gone.");
-        return reader.Read(raw.ToMemory(), cancellationToken);
+        var archived = await archive.FindAsync(key, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException($"The message of mail {key} is gone.");
+        return readMail(archived.Raw.ToMemory(), cancellationToken);
     }
 
     /// <summary>Decided once: whoever comes second takes the plan that stands, whatever the directory says by then.</summary>

@@ -2,6 +2,7 @@ using System.Net.Mail;
 using Microsoft.Extensions.Logging;
 using Reports.Compliance;
 using Reports.Forms;
+using Reports.Mail.Desk;
 using Reports.Storage;
 using Reports.Submissions;
 
@@ -44,12 +45,15 @@ public sealed partial class MailDispatcher(
         return run;
     }
 
-    /// <summary>The mail about this decision, without looking at any other; for the trigger that has just decided.</summary>
+    /// <summary>The mail about this decision, or the answer to the mail that brought it, without looking at any other; for the trigger that has just decided.</summary>
     public async Task<MailRun> SendForAsync(Submission decided, CancellationToken cancellationToken)
     {
         var id = OutboxEntry.IdFor(decided.Id, OutboxEntry.KindFor(decided.Status));
         var owed = new DuePointer(DueKind.Mail, decided.ReceivedAt, decided.Id with { Guid = id }, decided.Id.Guid);
-        return Count(new MailRun(0, 0, 0, 0), await HandleAsync(owed, cancellationToken).ConfigureAwait(false));
+        var run = Count(new MailRun(0, 0, 0, 0), await HandleAsync(owed, cancellationToken).ConfigureAwait(false));
+        return await composer.AnswerForAsync(decided, cancellationToken).ConfigureAwait(false) is { } answer
+            ? Count(run, await HandleAsync(DuePointer.ToSend(answer, answer.NextAttempt), cancellationToken).ConfigureAwait(false))
+            : run;
     }
 
     /// <summary>This one mail, if it is due; for whoever has just owed it.</summary>
@@ -77,9 +81,11 @@ public sealed partial class MailDispatcher(
             case { State: OutboxState.Sent or OutboxState.GivenUp or OutboxState.NoRecipient or OutboxState.Lapsed or OutboxState.Joined }:
                 await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
                 return null;
-            case { State: OutboxState.Pending } early when early.NextAttempt > now:
+            case { State: OutboxState.Pending } early when early.NextAttempt > now && early is not { Kind: NoticeKind.MailAnswer, Attempts: 0 }:
                 await PostponeAsync(owed, early, cancellationToken).ConfigureAwait(false);
                 return null;
+            case { State: OutboxState.Pending } waiting when !await composer.IsReadyAsync(waiting, cancellationToken).ConfigureAwait(false):
+                return await WaitAsync(owed, waiting, now + MailAnswers.Pause, cancellationToken).ConfigureAwait(false);
             case var entry:
                 return await outbox.ClaimAsync(entry, cancellationToken).ConfigureAwait(false) is { } claimed
                     ? await SendAsync(owed, claimed, cancellationToken).ConfigureAwait(false)
@@ -121,7 +127,8 @@ public sealed partial class MailDispatcher(
     {
         try
         {
-            var agency = await directory.FindAsync(claimed.Agency, cancellationToken).ConfigureAwait(false);
+            var agency = await composer.AddresseeAsync(
+                claimed, await directory.FindAsync(claimed.Agency, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             var recipients = Recipients(agency, claimed.Kind);
             if (agency is null || recipients.Count == 0)
             {
@@ -167,6 +174,19 @@ public sealed partial class MailDispatcher(
 
         await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
         return later.State;
+    }
+
+    /// <summary>What it is about is not settled yet: it is looked at again soon, and that counts as no attempt.</summary>
+    private async Task<OutboxState?> WaitAsync(DuePointer owed, OutboxEntry waiting, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var later = waiting with { NextAttempt = SubmissionIntake.ToMillisecond(until) };
+        await due.AddAsync(DuePointer.ToSend(later, later.NextAttempt), cancellationToken).ConfigureAwait(false);
+        if (await outbox.SaveAsync(later, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
+        }
+
+        return null;
     }
 
     private async Task PostponeAsync(DuePointer owed, OutboxEntry entry, CancellationToken cancellationToken)
