@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
@@ -89,6 +90,12 @@ public sealed record OutboxEntry
 
     public DateTimeOffset? SentAt { get; init; }
 
+    /// <summary>Addresses that the mail server has taken it for: a later attempt goes to the others only.</summary>
+    public IReadOnlyList<string> Taken { get; init; } = [];
+
+    /// <summary>Addresses that the mail server has refused for good: a later attempt leaves them out.</summary>
+    public IReadOnlyList<string> Lost { get; init; } = [];
+
     /// <summary>For the operator; never shown to an agency.</summary>
     public string? LastError { get; init; }
 
@@ -127,7 +134,7 @@ public sealed record OutboxEntry
             Agency = agency,
             Id = IdOf($"{period}|{agency}|{kind}|{occasion}"),
             Kind = kind,
-            MessageId = NewMessageId(kind, domain),
+            MessageId = NewMessageId(kind, period, agency, domain),
             Created = at,
             NextAttempt = at,
         };
@@ -146,7 +153,7 @@ public sealed record OutboxEntry
         Id = IdOf($"{mail}|{NoticeKind.MailAnswer}"),
         Kind = NoticeKind.MailAnswer,
         Mail = mail,
-        MessageId = NewMessageId(NoticeKind.MailAnswer, domain),
+        MessageId = NewMessageId(NoticeKind.MailAnswer, period, agency, domain),
         Created = at,
         NextAttempt = at,
     };
@@ -169,6 +176,19 @@ public sealed record OutboxEntry
         };
     }
 
+    /// <summary>Where the row of a mail about a year, or of an answer, is, by its Message-ID; false for any other.</summary>
+    internal static bool TryParsePlace(string messageId, out ReportingPeriod period, [NotNullWhen(true)] out AgencyCode? agency)
+    {
+        (period, agency) = (default, null);
+        if (messageId.Split('@')[0].Split('.') is not [_, _, var year, var code] || !ReportingPeriod.TryParse(year, out var parsed) || !AgencyCode.TryParse(code, out agency))
+        {
+            return false;
+        }
+
+        period = parsed.Value;
+        return true;
+    }
+
     internal TableEntity ToEntity() => new(SubmissionKeys.Partition(Period, Agency), SubmissionKeys.Outbox(Id))
     {
         [nameof(Kind)] = Kind.ToString(),
@@ -181,6 +201,8 @@ public sealed record OutboxEntry
         [nameof(NextAttempt)] = NextAttempt,
         [nameof(LeaseUntil)] = LeaseUntil,
         [nameof(SentAt)] = SentAt,
+        [nameof(Taken)] = Joined(Taken),
+        [nameof(Lost)] = Joined(Lost),
         [nameof(LastError)] = LastError,
     };
 
@@ -202,6 +224,8 @@ public sealed record OutboxEntry
             NextAttempt = entity.GetDateTimeOffset(nameof(NextAttempt))!.Value,
             LeaseUntil = entity.GetDateTimeOffset(nameof(LeaseUntil)),
             SentAt = entity.GetDateTimeOffset(nameof(SentAt)),
+            Taken = Parts(entity.GetString(nameof(Taken))),
+            Lost = Parts(entity.GetString(nameof(Lost))),
             LastError = entity.GetString(nameof(LastError)),
             ETag = entity.ETag,
         };
@@ -214,10 +238,15 @@ public sealed record OutboxEntry
     private static bool IsPartOfAnAnswer(Submission decided) => decided.Mail is not null && (decided.Review is null || decided.SameAs is not null);
 
     /// <summary>
-    /// Of chance alone: a bounce is believed because it names the mail that it returns, so nobody may be able to work that out. The row keeps
-    /// it, and there is one row.
+    /// Of chance: a bounce is believed because it names the mail that it returns, so nobody may be able to work that out. The row keeps it,
+    /// and there is one row; which partition that is in, the Message-ID says.
     /// </summary>
-    private static string NewMessageId(NoticeKind kind, string domain) => $"<{Guid.NewGuid():D}.{kind.ToString().ToLowerInvariant()}@{domain}>";
+    private static string NewMessageId(NoticeKind kind, ReportingPeriod period, AgencyCode agency, string domain) =>
+        $"<{Guid.NewGuid():D}.{kind.ToString().ToLowerInvariant()}.{period}.{agency}@{domain}>";
+
+    private static string? Joined(IReadOnlyList<string> addresses) => addresses.Count == 0 ? null : string.Join('\n', addresses);
+
+    private static IReadOnlyList<string> Parts(string? addresses) => addresses?.Split('\n') ?? [];
 
     private static Guid IdOf(string name)
     {

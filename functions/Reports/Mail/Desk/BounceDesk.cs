@@ -23,32 +23,49 @@ public sealed class BounceDesk(AgencyDirectory directory, AgencyEditor editor, O
     {
         var marked = new List<(string Address, AgencyCode Agency)>();
         var list = await directory.ListAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var failure in bounce.Failures.Where(failure => failure.IsPermanent).Take(MostFailures))
+        foreach (var failure in bounce.Failures.Where(failure => failure is { IsPermanent: true, MessageId: not null }).Take(MostFailures))
         {
-            foreach (var agency in list.Agencies.Where(agency => agency.Contacts.Contains(failure.Address, StringComparer.OrdinalIgnoreCase)))
+            foreach (var agency in await ReturnedToAsync(failure, list, cancellationToken).ConfigureAwait(false))
             {
-                if (failure.MessageId is { } id && await WeSentAsync(agency.Code, id, cancellationToken).ConfigureAwait(false))
-                {
-                    await editor.NoteBounceAsync(agency.Code, new Bounce(failure.Address, at, failure.Reason.Cut(LongestReason)), Actor, cancellationToken).ConfigureAwait(false);
-                    marked.Add((failure.Address, agency.Code));
-                }
+                await editor.NoteBounceAsync(agency, new Bounce(failure.Address, at, failure.Reason.Cut(LongestReason)), Actor, cancellationToken).ConfigureAwait(false);
+                marked.Add((failure.Address, agency));
             }
         }
 
         return marked;
     }
 
-    /// <summary>Mails about years that are no longer open come back too: a review may be late.</summary>
-    private async Task<bool> WeSentAsync(AgencyCode agency, string messageId, CancellationToken cancellationToken)
+    /// <summary>Whose contact the mail went to: the agency's that it is about, or, of a reminder in copy, its superior's.</summary>
+    private async Task<IReadOnlyList<AgencyCode>> ReturnedToAsync(FailedDelivery failure, AgencyList list, CancellationToken cancellationToken)
     {
-        for (var year = calendar.OpenPeriods[0].Year; year >= ReportingPeriod.FirstYear; year--)
+        bool Has(AgencyCode? code) =>
+            code is not null && list.Tree.Find(code) is { } agency && agency.Contacts.Contains(failure.Address, StringComparer.OrdinalIgnoreCase);
+
+        if (OutboxEntry.TryParsePlace(failure.MessageId!, out var period, out var about))
         {
-            if (await outbox.FindSentAsync(new ReportingPeriod(year), agency, messageId, cancellationToken).ConfigureAwait(false) is not null)
+            return await WeSentAsync(period, about, failure, cancellationToken).ConfigureAwait(false)
+                ? [.. new[] { about, list.Tree.Find(about)?.Parent }.OfType<AgencyCode>().Where(Has).Take(1)]
+                : [];
+        }
+
+        var returned = new List<AgencyCode>();
+        foreach (var code in list.Agencies.Select(agency => agency.Code).Where(Has))
+        {
+            // Mails about years that are no longer open come back too: a review may be late.
+            for (var year = calendar.OpenPeriods[0].Year; year >= ReportingPeriod.FirstYear; year--)
             {
-                return true;
+                if (await WeSentAsync(new ReportingPeriod(year), code, failure, cancellationToken).ConfigureAwait(false))
+                {
+                    returned.Add(code);
+                    break;
+                }
             }
         }
 
-        return false;
+        return returned;
     }
+
+    private async Task<bool> WeSentAsync(ReportingPeriod period, AgencyCode agency, FailedDelivery failure, CancellationToken cancellationToken) =>
+        await outbox.FindByMessageIdAsync(period, agency, failure.MessageId!, cancellationToken).ConfigureAwait(false) is { } entry
+        && entry.Taken.Contains(failure.Address, StringComparer.OrdinalIgnoreCase);
 }

@@ -30,6 +30,20 @@ public sealed partial class MailDesk
     private readonly TableClient outbox;
     private readonly DueList due;
 
+    public MailDesk(
+        StorageAccount storage,
+        MailReader reader,
+        MailFactsReader facts,
+        SubmissionIntake intake,
+        BounceDesk bounces,
+        MailSignals signals,
+        SubmissionOptions options,
+        TimeProvider time,
+        ILogger<MailDesk> logger)
+        : this(storage, reader.Read, facts, intake, bounces, signals, options, time, logger)
+    {
+    }
+
     internal MailDesk(
         StorageAccount storage,
         Func<ReadOnlyMemory<byte>, CancellationToken, ReceivedMail> readMail,

@@ -14,6 +14,9 @@ public sealed record Letter(Notice Notice)
 {
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
 
+    /// <summary>Addresses that get it in copy (抄送), beside those it is for; the sender leaves out what mail may not go to.</summary>
+    public IReadOnlyList<string> Copies { get; init; } = [];
+
     /// <summary>The Message-ID of the mail it answers, with its angle brackets; null when it answers none.</summary>
     public string? InReplyTo { get; init; }
 
