@@ -49,6 +49,7 @@ public static class ReportServices
         AddCompliance(services);
         AddMail(services);
         services.AddSingleton<FilingDesk>();
+        services.AddSingleton<MailScope>();
         services.AddSingleton<TemplateDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ReviewItemReader>();

@@ -10,7 +10,7 @@ public sealed class AccessTests(ReportServer server)
 {
     /// <summary>Open to everybody by design. Triggers are kept for the host by their own shield.</summary>
     private static readonly string[] Open =
-        ["health", "error", ".auth/login/local", ".auth/logout", "receipts/{number?}", "help", "help/{form}/{rule}", "ReceiveWorkbook", "SendMail", "Reconcile", "ReconcileAll"];
+        ["health", "error", ".auth/login/local", ".auth/logout", "receipts/{number?}", "help", "help/{form}/{rule}", "api/mail", "ReceiveWorkbook", "ReceiveMail", "SendMail", "Reconcile", "ReconcileAll"];
 
     /// <summary>Names no agency and shows each clerk its own.</summary>
     private static readonly string[] ForEverybodySignedIn = [""];
@@ -148,6 +148,7 @@ public sealed class AccessTests(ReportServer server)
             .Replace("{period}", "2022", StringComparison.Ordinal)
             .Replace("{agency}", agency, StringComparison.Ordinal)
             .Replace("{rule}", "T2.BALANCE", StringComparison.Ordinal)
+            .Replace("{mail}", new string('0', 32), StringComparison.Ordinal)
             .Replace("{batch}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{id?}", submission, StringComparison.Ordinal)
             .Replace("{id}", submission, StringComparison.Ordinal);
