@@ -42,7 +42,7 @@ public sealed class MailDeskTests(PipelineWorld world, MailDevFixture mailDev) :
         Assert.Equal("auto-generated", headers.GetProperty("auto-submitted").GetString());
         Assert.Single(answer.GetProperty("attachments").EnumerateArray());
         Assert.Equal(
-            [(NoticeKind.MailAnswer, OutboxState.Sent), (NoticeKind.Returned, OutboxState.Joined)],
+            [(NoticeKind.Returned, OutboxState.Joined), (NoticeKind.MailAnswer, OutboxState.Sent)],
             (await Mails.OutboxAsync(Cancelled)).Select(entry => (entry.Kind, entry.State)).Order());
         Assert.Equal(0, await World.OwedAsync(DueKind.Mail, Cancelled));
     }

@@ -42,9 +42,6 @@ public sealed class MailPageTests(ReportServer server)
             var page = SitePages.Parse(await admin.GetStringAsync(new Uri(path, UriKind.Relative), Cancelled));
             Assert.NotNull(page.QuerySelector($"a[href='/submissions/{mail.Filings.Single()}']"));
         }
-
-        var english = SitePages.Parse(await admin.GetStringAsync(new Uri($"/mail/{mail.Key}?lang=en", UriKind.Relative), Cancelled));
-        Assert.NotNull(english);
     }
 
     [Fact]
