@@ -177,15 +177,17 @@ internal sealed class ContentWalk(CancellationToken cancellationToken)
             return;
         }
 
-        text.AddPlain(words);
-        foreach (var (name, file, _) in Uuencoded.In(content))
-        {
-            File(FileNames.Plain(name), file, new(0, 0, false), Picture.Attached);
-        }
-
+        // Where the header of the parts has slipped into the text, the whole message is one text.
         if (parts == 1 && BrokenMultipart.Mend(content) is { } mended)
         {
-            Message(mended, 1);
+            Message(mended, nesting: 1);
+            return;
+        }
+
+        text.AddPlain(Uuencoded.Without(words));
+        foreach (var (name, file) in Uuencoded.In(content))
+        {
+            File(FileNames.Plain(name), file, new(0, 0, false), Picture.Attached);
         }
     }
 

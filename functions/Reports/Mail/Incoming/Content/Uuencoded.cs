@@ -10,7 +10,7 @@ internal static partial class Uuencoded
 {
     private const int MostFiles = 8;
 
-    public static IEnumerable<(string FileName, ReadOnlyMemory<byte> Content, long Size)> In(ReadOnlyMemory<byte> text)
+    public static IEnumerable<(string FileName, ReadOnlyMemory<byte> Content)> In(ReadOnlyMemory<byte> text)
     {
         var latin = Encoding.Latin1.GetString(text.Span);
         foreach (var begin in Begin().Matches(latin).Take(MostFiles))
@@ -22,9 +22,21 @@ internal static partial class Uuencoded
             var length = decoder.Decode(coded, 0, coded.Length, decoded);
             if (length > 0)
             {
-                yield return (ChineseText.Decode(Encoding.Latin1.GetBytes(begin.Groups[1].Value)), decoded.AsMemory(0, length), length);
+                yield return (ChineseText.Decode(Encoding.Latin1.GetBytes(begin.Groups[1].Value)), decoded.AsMemory(0, length));
             }
         }
+    }
+
+    /// <summary>The text around the files.</summary>
+    public static string Without(string text)
+    {
+        for (var begin = Begin().Match(text); begin.Success; begin = Begin().Match(text))
+        {
+            var end = text.IndexOf("\nend", begin.Index, StringComparison.Ordinal);
+            text = text[..begin.Index] + (end < 0 ? "" : text[(end + 4)..]);
+        }
+
+        return text;
     }
 
     [GeneratedRegex(@"^begin [0-7]{3,4} ([^\r\n]{1,200})\r?$", RegexOptions.Multiline)]
