@@ -4,11 +4,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ReportFunctions.Api;
 using ReportFunctions.Local;
+using ReportFunctions.Security.Links;
 using ReportFunctions.Web;
 using ReportFunctions.Web.Pages.Administrator;
 using ReportFunctions.Web.Pages.Clerk;
 using Reports.Compliance;
 using Reports.Compliance.Batches;
+using Reports.Compliance.Links;
 using Reports.Compliance.Lists;
 using Reports.Compliance.Overviews;
 using Reports.Compliance.Reminders;
@@ -60,6 +62,7 @@ public static class ReportServices
         services.AddSingleton<AgencyFileReader>();
         services.AddSingleton<PastYearReader>();
         services.AddSingleton<UploadNews>();
+        services.AddSingleton<LinkTokens>();
         services.AddDataProtection().SetApplicationName("report-functions");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, BlobKeys>();
         services.AddHostedService<StorageStart>();
@@ -142,6 +145,7 @@ public static class ReportServices
         services.AddSingleton<SettingsForecast>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<IssuedTemplates>();
+        services.AddSingleton<LinkRegister>();
         services.AddSingleton<DirectoryImports>();
         services.AddSingleton<AgencyEditor>();
         services.AddSingleton(provider =>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ReportFunctions.Tests.Api;
+using ReportFunctions.Tests.Security.Links;
 using Reports.Compliance.Batches;
 using Reports.Forms;
 
@@ -39,6 +40,7 @@ internal sealed record SitePages(ReportServer Server, IReadOnlyDictionary<string
             ["form"] = "gkbg-2021",
             ["rule"] = "T2.BALANCE",
             ["batch"] = await DraftAsync(server, agency),
+            ["token"] = (await LinkHolder.IssueAsync(await server.HostAsync(), agency)).Path["/links/".Length..],
         });
     }
 

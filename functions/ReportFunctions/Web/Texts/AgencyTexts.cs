@@ -1,3 +1,4 @@
+using Reports.Compliance.Links;
 using Reports.Compliance.Reminders;
 using Reports.Forms;
 using Reports.Submissions;
@@ -111,6 +112,10 @@ internal static class AgencyTexts
         "FilesElsewhere" => new("标为不向本级报送", "Marked as filing elsewhere"),
         "ExemptionEnded" => new("恢复报送", "Expected to report again"),
         ReminderWriter.Action => new("催报", "Reminded"),
+        LinkRegister.Opened => new("打开报送链接", "Link opened"),
+        LinkRegister.SignedIn => new("通过链接进入", "Signed in by link"),
+        LinkRegister.Revoked => new("停用链接", "Link revoked"),
+        LinkRegister.AllRevoked => new("停用全部链接", "All links revoked"),
         _ when Enum.TryParse<SubmissionStatus>(action, out var status) && Enum.IsDefined(status) => Reports.Compliance.StatusWords.For(status).Name,
         _ => new(action, action),
     };
