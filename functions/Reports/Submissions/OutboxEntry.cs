@@ -89,6 +89,12 @@ public sealed record OutboxEntry
 
     public DateTimeOffset? SentAt { get; init; }
 
+    /// <summary>Addresses that the mail server has taken it for: a later attempt goes to the others only.</summary>
+    public IReadOnlyList<string> Taken { get; init; } = [];
+
+    /// <summary>Addresses that the mail server has refused for good: a later attempt leaves them out.</summary>
+    public IReadOnlyList<string> Lost { get; init; } = [];
+
     /// <summary>For the operator; never shown to an agency.</summary>
     public string? LastError { get; init; }
 
@@ -162,6 +168,8 @@ public sealed record OutboxEntry
         [nameof(NextAttempt)] = NextAttempt,
         [nameof(LeaseUntil)] = LeaseUntil,
         [nameof(SentAt)] = SentAt,
+        [nameof(Taken)] = Joined(Taken),
+        [nameof(Lost)] = Joined(Lost),
         [nameof(LastError)] = LastError,
     };
 
@@ -183,10 +191,16 @@ public sealed record OutboxEntry
             NextAttempt = entity.GetDateTimeOffset(nameof(NextAttempt))!.Value,
             LeaseUntil = entity.GetDateTimeOffset(nameof(LeaseUntil)),
             SentAt = entity.GetDateTimeOffset(nameof(SentAt)),
+            Taken = Parts(entity.GetString(nameof(Taken))),
+            Lost = Parts(entity.GetString(nameof(Lost))),
             LastError = entity.GetString(nameof(LastError)),
             ETag = entity.ETag,
         };
     }
+
+    private static string? Joined(IReadOnlyList<string> addresses) => addresses.Count == 0 ? null : string.Join('\n', addresses);
+
+    private static IReadOnlyList<string> Parts(string? addresses) => addresses?.Split('\n') ?? [];
 
     private static Guid IdOf(string name)
     {

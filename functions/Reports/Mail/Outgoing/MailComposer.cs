@@ -12,6 +12,15 @@ namespace Reports.Mail.Outgoing;
 public sealed record Letter(Notice Notice)
 {
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+
+    /// <summary>Addresses that get it in copy (抄送), beside those it is for; the sender leaves out what mail may not go to.</summary>
+    public IReadOnlyList<string> Copies { get; init; } = [];
+
+    /// <summary>The Message-ID of the mail it answers, with its angle brackets; null when it answers none.</summary>
+    public string? InReplyTo { get; init; }
+
+    /// <summary>The Message-IDs of the thread it belongs to, oldest first, with their angle brackets.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
 }
 
 /// <summary>Makes a letter of an outbox row at the moment it is sent: reads what the row's keys lead to and has it put into words.</summary>
