@@ -73,6 +73,9 @@ public sealed record OutboxEntry
     /// <summary>The mail it answers, by its key in table Mails; null when it answers none.</summary>
     public string? Mail { get; init; }
 
+    /// <summary>For a reminder by schedule: how many days after the due date its turn was, before it when negative. Null for one by hand.</summary>
+    public int? Stage { get; init; }
+
     /// <summary>With its angle brackets; the same at every attempt, so that a mail sent twice after a crash is shown once.</summary>
     public required string MessageId { get; init; }
 
@@ -161,6 +164,7 @@ public sealed record OutboxEntry
         [nameof(Kind)] = Kind.ToString(),
         [nameof(Submission)] = Submission?.ToString("D"),
         [nameof(Mail)] = Mail,
+        [nameof(Stage)] = Stage,
         [nameof(MessageId)] = MessageId,
         [nameof(State)] = State.ToString(),
         [nameof(Attempts)] = Attempts,
@@ -184,6 +188,7 @@ public sealed record OutboxEntry
             Kind = Enum.Parse<NoticeKind>(entity.GetString(nameof(Kind))!),
             Submission = entity.GetString(nameof(Submission)) is { } submission ? Guid.Parse(submission) : null,
             Mail = entity.GetString(nameof(Mail)),
+            Stage = entity.GetInt32(nameof(Stage)),
             MessageId = entity.GetString(nameof(MessageId))!,
             State = Enum.Parse<OutboxState>(entity.GetString(nameof(State))!),
             Attempts = entity.GetInt32(nameof(Attempts)) ?? 0,
