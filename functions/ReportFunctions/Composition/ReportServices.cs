@@ -100,6 +100,7 @@ public static class ReportServices
             provider.GetRequiredService<ILogger<ReturnedWorkbooks>>()));
         services.AddSingleton<AttemptComparer>();
         services.AddSingleton<SubmissionWaiter>();
+        services.AddSingleton<LateConfirmations>();
         services.AddSingleton<SubmissionReviewer>();
         services.AddSingleton<SubmissionExplainer>();
         services.AddSingleton(provider => new WorkbookChecker(

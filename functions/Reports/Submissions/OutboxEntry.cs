@@ -140,21 +140,25 @@ public sealed record OutboxEntry
         };
     }
 
-    internal static OutboxEntry For(Submission decided, string domain)
+    internal static OutboxEntry For(Submission decided, string domain) =>
+        Concerning(decided, KindFor(decided.Status), domain) with { Created = decided.DecidedAt!.Value, NextAttempt = decided.ReceivedAt };
+
+    /// <summary>The confirmation of a filing that waits for its verdict.</summary>
+    /// <param name="waiting">Not decided yet.</param>
+    /// <param name="since">When the confirmation came to be owed; the same for every process.</param>
+    /// <param name="domain">Of the Message-ID.</param>
+    internal static OutboxEntry ForReceipt(Submission waiting, DateTimeOffset since, string domain) =>
+        Concerning(waiting, NoticeKind.Received, domain) with { Created = since, NextAttempt = since };
+
+    private static OutboxEntry Concerning(Submission submission, NoticeKind kind, string domain) => new()
     {
-        var kind = KindFor(decided.Status);
-        return new OutboxEntry
-        {
-            Period = decided.Id.Period,
-            Agency = decided.Id.Agency,
-            Id = IdFor(decided.Id, kind),
-            Kind = kind,
-            Submission = decided.Id.Guid,
-            MessageId = $"<{decided.Id.Guid:D}.{kind.ToString().ToLowerInvariant()}@{domain}>",
-            Created = decided.DecidedAt!.Value,
-            NextAttempt = decided.ReceivedAt,
-        };
-    }
+        Period = submission.Id.Period,
+        Agency = submission.Id.Agency,
+        Id = IdFor(submission.Id, kind),
+        Kind = kind,
+        Submission = submission.Id.Guid,
+        MessageId = $"<{submission.Id.Guid:D}.{kind.ToString().ToLowerInvariant()}@{domain}>",
+    };
 
     internal TableEntity ToEntity() => new(SubmissionKeys.Partition(Period, Agency), SubmissionKeys.Outbox(Id))
     {

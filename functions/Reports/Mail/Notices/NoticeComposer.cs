@@ -31,7 +31,7 @@ public static class NoticeComposer
     private static NoticeLetter Letter(NoticeKind kind, Agency agency, Submission submission, NoticeSettings settings, Receipt? receipt)
     {
         var wording = new NoticeWording(kind, agency, submission, settings);
-        var (sections, shown) = kind is NoticeKind.Unreadable or NoticeKind.Failed ? ([], 0) : Sections(submission, settings);
+        var (sections, shown) = kind is NoticeKind.Received or NoticeKind.Unreadable or NoticeKind.Failed ? ([], 0) : Sections(submission, settings);
         var hidden = submission.Errors + submission.Queries + submission.Hints - shown;
         return new NoticeLetter
         {

@@ -57,6 +57,11 @@ public sealed class MailComposer(SubmissionStore store, SettingsStore settings, 
         OutboxEntry entry, SubmissionId about, Agency agency, CancellationToken cancellationToken)
     {
         var submission = await store.FindAsync(about, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(about);
+        if (entry.Kind == NoticeKind.Received && submission.IsDecided)
+        {
+            return null;
+        }
+
         var state = await store.StateAsync(entry.Period, entry.Agency, cancellationToken).ConfigureAwait(false);
         var authority = await settings.CurrentAsync(cancellationToken).ConfigureAwait(false);
         var marked = entry.Kind is NoticeKind.Returned or NoticeKind.AwaitingReview
