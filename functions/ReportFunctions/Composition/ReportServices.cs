@@ -163,6 +163,7 @@ public static class ReportServices
     private static void AddMail(IServiceCollection services)
     {
         services.AddOptions<SubmissionOptions>().PostConfigure<IOptions<MailOptions>>((options, mail) => options.MessageDomain = mail.Value.Domain);
+        services.AddSingleton<ReplyCodes>();
         services.AddSingleton<SmtpMailSender>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<MailComposer>();
