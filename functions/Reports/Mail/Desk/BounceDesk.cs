@@ -3,6 +3,7 @@ using Reports.Compliance.Lists;
 using Reports.Forms;
 using Reports.Mail.Incoming;
 using Reports.Mail.Outgoing;
+using Reports.Submissions;
 
 namespace Reports.Mail.Desk;
 
