@@ -18,6 +18,8 @@ using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Mail;
+using Reports.Mail.Desk;
+using Reports.Mail.Incoming;
 using Reports.Mail.Outgoing;
 using Reports.Storage;
 using Reports.Submissions;
@@ -103,6 +105,7 @@ public static class ReportServices
             provider.GetRequiredService<ILogger<ReturnedWorkbooks>>()));
         services.AddSingleton<AttemptComparer>();
         services.AddSingleton<SubmissionWaiter>();
+        services.AddSingleton<LateConfirmations>();
         services.AddSingleton<SubmissionReviewer>();
         services.AddSingleton<SubmissionExplainer>();
         services.AddSingleton(provider => new WorkbookChecker(
@@ -168,10 +171,31 @@ public static class ReportServices
         services.AddOptions<SubmissionOptions>().PostConfigure<IOptions<MailOptions>>((options, mail) => options.MessageDomain = mail.Value.Domain);
         services.AddSingleton<ReplyCodes>();
         services.AddSingleton<SmtpMailSender>();
+        services.TryAddSingleton<ReplyCodes>();
+        services.AddSingleton(provider => new MailReader(ReaderOptions(provider.GetRequiredService<MailOptions>())));
+        services.AddSingleton<MailRegister>();
+        services.AddSingleton<MailArchive>();
+        services.AddSingleton<MailFactsReader>();
+        services.AddSingleton<BounceDesk>();
+        services.AddSingleton(provider => new MailSignals(filed => provider.GetRequiredService<UploadNews>().Tell(filed.BlobName)));
+        services.AddSingleton<MailDesk>();
+        services.AddSingleton<MailAnswers>();
+        services.AddSingleton(provider => new MailCollector(
+            provider.GetService<IMailbox>(),
+            MailWay.Graph,
+            provider.GetRequiredService<MailDesk>(),
+            provider.GetRequiredService<ILogger<MailCollector>>()));
         services.AddSingleton<Outbox>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<MailDispatcher>();
     }
+
+    private static MailReaderOptions ReaderOptions(MailOptions mail) => new()
+    {
+        OwnAddresses = [.. new[] { mail.From, mail.ReplyTo }.OfType<string>()],
+        OwnDomain = mail.Domain,
+        AuthServId = mail.AuthServId,
+    };
 
     /// <summary>Binds and checks a section, and gives the options themselves to whoever asks, because the library knows nothing of hosting.</summary>
     private static void AddChecked<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)

@@ -61,6 +61,7 @@ internal static class WebSetup
         app.MapReceipts();
         app.MapPublications();
         app.MapParts();
+        app.MapMail();
         app.MapRazorPages();
         if (identity == IdentitySource.Local)
         {

@@ -38,6 +38,13 @@ public sealed class MailOptions
     [EmailAddress]
     public string? ReplyTo { get; set; }
 
+    /// <summary>What a program has to know that hands in mails at <c>POST /api/mail</c>; null means that none may. Local mode makes one of its own.</summary>
+    [MinLength(16)]
+    public string? InboundKey { get; set; }
+
+    /// <summary>The name that our mail server gives itself in <c>Authentication-Results</c> of mails that come in; null means that no result is believed.</summary>
+    public string? AuthServId { get; set; }
+
     /// <summary>When not empty, mail goes to addresses of these domains only: for a test system with real addresses in its directory.</summary>
     public IList<string> AllowedDomains { get; } = [];
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
@@ -130,33 +131,73 @@ public sealed record OutboxEntry
     /// <param name="domain">Of the Message-ID.</param>
     internal static OutboxEntry ForYear(ReportingPeriod period, AgencyCode agency, NoticeKind kind, string occasion, DateTimeOffset at, string domain)
     {
-        var id = IdOf($"{period}|{agency}|{kind}|{occasion}");
         return new OutboxEntry
         {
             Period = period,
             Agency = agency,
-            Id = id,
+            Id = IdOf($"{period}|{agency}|{kind}|{occasion}"),
             Kind = kind,
-            MessageId = $"<{id:D}.{kind.ToString().ToLowerInvariant()}@{domain}>",
+            MessageId = NewMessageId(kind, period, agency, domain),
             Created = at,
             NextAttempt = at,
         };
     }
 
-    internal static OutboxEntry For(Submission decided, string domain)
+    /// <summary>The one answer to a mail, however often that is processed.</summary>
+    /// <param name="mail">The mail's key.</param>
+    /// <param name="period">Where the answer is kept: a year that it is about.</param>
+    /// <param name="agency">Likewise.</param>
+    /// <param name="at">When the mail was received.</param>
+    /// <param name="domain">Of the Message-ID.</param>
+    internal static OutboxEntry ForMail(string mail, ReportingPeriod period, AgencyCode agency, DateTimeOffset at, string domain) => new()
     {
-        var kind = KindFor(decided.Status);
-        return new OutboxEntry
+        Period = period,
+        Agency = agency,
+        Id = IdOf($"{mail}|{NoticeKind.MailAnswer}"),
+        Kind = NoticeKind.MailAnswer,
+        Mail = mail,
+        MessageId = NewMessageId(NoticeKind.MailAnswer, period, agency, domain),
+        Created = at,
+        NextAttempt = at,
+    };
+
+    internal static OutboxEntry For(Submission decided, string domain) =>
+        Concerning(decided, KindFor(decided.Status), domain) with
         {
-            Period = decided.Id.Period,
-            Agency = decided.Id.Agency,
-            Id = IdFor(decided.Id, kind),
-            Kind = kind,
-            Submission = decided.Id.Guid,
-            MessageId = $"<{decided.Id.Guid:D}.{kind.ToString().ToLowerInvariant()}@{domain}>",
+            Mail = decided.Mail,
+            State = IsPartOfAnAnswer(decided) ? OutboxState.Joined : OutboxState.Pending,
             Created = decided.DecidedAt!.Value,
             NextAttempt = decided.ReceivedAt,
         };
+
+    /// <summary>The confirmation of a filing that waits for its verdict.</summary>
+    /// <param name="waiting">Not decided yet.</param>
+    /// <param name="since">When the confirmation came to be owed; the same for every process.</param>
+    /// <param name="domain">Of the Message-ID.</param>
+    internal static OutboxEntry ForReceipt(Submission waiting, DateTimeOffset since, string domain) =>
+        Concerning(waiting, NoticeKind.Received, domain) with { Created = since, NextAttempt = since };
+
+    private static OutboxEntry Concerning(Submission submission, NoticeKind kind, string domain) => new()
+    {
+        Period = submission.Id.Period,
+        Agency = submission.Id.Agency,
+        Id = IdFor(submission.Id, kind),
+        Kind = kind,
+        Submission = submission.Id.Guid,
+        MessageId = $"<{submission.Id.Guid:D}.{kind.ToString().ToLowerInvariant()}@{domain}>",
+    };
+
+    /// <summary>Where the row of a mail about a year, or of an answer, is, by its Message-ID; false for any other.</summary>
+    internal static bool TryParsePlace(string messageId, out ReportingPeriod period, [NotNullWhen(true)] out AgencyCode? agency)
+    {
+        (period, agency) = (default, null);
+        if (messageId.Split('@')[0].Split('.') is not [_, _, var year, var code] || !ReportingPeriod.TryParse(year, out var parsed) || !AgencyCode.TryParse(code, out agency))
+        {
+            return false;
+        }
+
+        period = parsed.Value;
+        return true;
     }
 
     internal TableEntity ToEntity() => new(SubmissionKeys.Partition(Period, Agency), SubmissionKeys.Outbox(Id))
@@ -202,6 +243,19 @@ public sealed record OutboxEntry
             ETag = entity.ETag,
         };
     }
+
+    /// <summary>
+    /// What the check says of a filing that came by mail is said in the answer to that mail. What a review says later has its own mail; where
+    /// the content was filed again, that review was of the earlier filing.
+    /// </summary>
+    private static bool IsPartOfAnAnswer(Submission decided) => decided.Mail is not null && (decided.Review is null || decided.SameAs is not null);
+
+    /// <summary>
+    /// Of chance: a bounce is believed because it names the mail that it returns, so nobody may be able to work that out. The row keeps it,
+    /// and there is one row; which partition that is in, the Message-ID says.
+    /// </summary>
+    private static string NewMessageId(NoticeKind kind, ReportingPeriod period, AgencyCode agency, string domain) =>
+        $"<{Guid.NewGuid():D}.{kind.ToString().ToLowerInvariant()}.{period}.{agency}@{domain}>";
 
     private static string? Joined(IReadOnlyList<string> addresses) => addresses.Count == 0 ? null : string.Join('\n', addresses);
 

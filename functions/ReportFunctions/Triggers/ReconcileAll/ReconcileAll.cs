@@ -1,4 +1,5 @@
 using Reports.Compliance;
+using Reports.Mail.Desk;
 using Reports.Submissions;
 
 namespace ReportFunctions.Triggers.ReconcileAll;
@@ -7,8 +8,9 @@ namespace ReportFunctions.Triggers.ReconcileAll;
 internal static class ReconcileAll
 {
     public static async Task<IResult> RunAsync(
-        Reconciler reconciler, ComplianceTable compliance, PeriodCalendar calendar, CancellationToken cancellationToken)
+        Reconciler reconciler, MailDesk mails, ComplianceTable compliance, PeriodCalendar calendar, CancellationToken cancellationToken)
     {
+        await mails.CompareAsync(cancellationToken);
         await reconciler.CompareAsync(cancellationToken);
         foreach (var period in calendar.OpenPeriods)
         {

@@ -53,7 +53,8 @@ internal sealed class MailAttempts(AgencyDirectory directory, MailComposer compo
 
     private async Task<MailAttempt> TryAsync(OutboxEntry entry, SmtpRun run, CancellationToken cancellationToken)
     {
-        var agency = await directory.FindAsync(entry.Agency, cancellationToken).ConfigureAwait(false);
+        var agency = await composer.AddresseeAsync(
+            entry, await directory.FindAsync(entry.Agency, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         var to = Allowed((agency?.Contacts ?? []).Where(contact => entry.Kind != NoticeKind.Reminder || agency!.BounceOf(contact) is null));
         if (agency is null || to.Count == 0)
         {

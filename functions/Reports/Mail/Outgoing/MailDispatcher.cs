@@ -2,6 +2,7 @@ using MailKit;
 using MailKit.Security;
 using Microsoft.Extensions.Logging;
 using Reports.Compliance;
+using Reports.Mail.Desk;
 using Reports.Storage;
 using Reports.Submissions;
 
@@ -46,11 +47,14 @@ public sealed partial class MailDispatcher(
         return run;
     }
 
-    /// <summary>The mail about this decision, without looking at any other; for the trigger that has just decided.</summary>
+    /// <summary>The mail about this decision, or the answer to the mail that brought it, without looking at any other; for the trigger that has just decided.</summary>
     public async Task<MailRun> SendForAsync(Submission decided, CancellationToken cancellationToken)
     {
         var id = OutboxEntry.IdFor(decided.Id, OutboxEntry.KindFor(decided.Status));
-        return await SendOneAsync(new DuePointer(DueKind.Mail, decided.ReceivedAt, decided.Id with { Guid = id }, decided.Id.Guid), cancellationToken).ConfigureAwait(false);
+        var run = await SendOneAsync(new DuePointer(DueKind.Mail, decided.ReceivedAt, decided.Id with { Guid = id }, decided.Id.Guid), cancellationToken).ConfigureAwait(false);
+        return run.Sent == 0 && await composer.AnswerForAsync(decided, cancellationToken).ConfigureAwait(false) is { } answer
+            ? await SendAsync(answer, cancellationToken).ConfigureAwait(false)
+            : run;
     }
 
     /// <summary>This one mail, if it is due; for whoever has just owed it.</summary>
@@ -85,9 +89,11 @@ public sealed partial class MailDispatcher(
             case { State: OutboxState.Sent or OutboxState.GivenUp or OutboxState.NoRecipient or OutboxState.Lapsed or OutboxState.Joined }:
                 await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
                 return null;
-            case { State: OutboxState.Pending } early when early.NextAttempt > now:
+            case { State: OutboxState.Pending } early when early.NextAttempt > now && early is not { Kind: NoticeKind.MailAnswer, Attempts: 0 }:
                 await PostponeAsync(owed, early, cancellationToken).ConfigureAwait(false);
                 return null;
+            case { State: OutboxState.Pending } waiting when !await composer.IsReadyAsync(waiting, cancellationToken).ConfigureAwait(false):
+                return await WaitAsync(owed, waiting, now + MailAnswers.Pause, cancellationToken).ConfigureAwait(false);
             case var entry:
                 return await outbox.ClaimAsync(entry, cancellationToken).ConfigureAwait(false) is { } claimed
                     ? await SendAsync(owed, claimed, smtp, cancellationToken).ConfigureAwait(false)
@@ -149,6 +155,19 @@ public sealed partial class MailDispatcher(
 
         await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
         return later.State;
+    }
+
+    /// <summary>What it is about is not settled yet: it is looked at again soon, and that counts as no attempt.</summary>
+    private async Task<OutboxState?> WaitAsync(DuePointer owed, OutboxEntry waiting, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var later = waiting with { NextAttempt = SubmissionIntake.ToMillisecond(until) };
+        await due.AddAsync(DuePointer.ToSend(later, later.NextAttempt), cancellationToken).ConfigureAwait(false);
+        if (await outbox.SaveAsync(later, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
+        }
+
+        return null;
     }
 
     private async Task PostponeAsync(DuePointer owed, OutboxEntry entry, CancellationToken cancellationToken)

@@ -26,6 +26,13 @@ public sealed class Outbox(StorageAccount storage, TimeProvider time)
         $"{SubmissionKeys.RowsEverywhere(OutboxEntry.Prefix)} and {TableClient.CreateQueryFilter($"State ne {nameof(OutboxState.Sent)}")}",
         cancellationToken);
 
+    /// <summary>The mail of one agency and year that has this Message-ID; null when none has.</summary>
+    internal async Task<OutboxEntry?> FindByMessageIdAsync(ReportingPeriod period, AgencyCode agency, string messageId, CancellationToken cancellationToken)
+    {
+        var filter = $"{SubmissionKeys.Rows(SubmissionKeys.Partition(period, agency), OutboxEntry.Prefix)} and {TableClient.CreateQueryFilter($"MessageId eq {messageId}")}";
+        return (await ReadAsync(filter, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+    }
+
     internal async Task<OutboxEntry?> FindAsync(SubmissionId work, CancellationToken cancellationToken)
     {
         var row = await table.FindAsync(SubmissionKeys.Partition(work), SubmissionKeys.Outbox(work.Guid), cancellationToken).ConfigureAwait(false);
