@@ -159,6 +159,10 @@ public static class ReportServices
         services.AddSingleton<ComplianceTable>();
         services.AddSingleton<ReviewList>();
         services.AddSingleton<ReminderWriter>();
+        services.AddSingleton<ReminderRuns>();
+        services.AddSingleton<ReminderRunner>();
+        services.AddSingleton<ReminderForecast>();
+        services.AddSingleton<TemplateIssuer>();
         services.AddSingleton<OverviewReader>();
         services.AddSingleton<BatchStore>();
         services.AddSingleton<BatchDeeds>();
@@ -171,7 +175,6 @@ public static class ReportServices
         services.AddOptions<SubmissionOptions>().PostConfigure<IOptions<MailOptions>>((options, mail) => options.MessageDomain = mail.Value.Domain);
         services.AddSingleton<ReplyCodes>();
         services.AddSingleton<SmtpMailSender>();
-        services.TryAddSingleton<ReplyCodes>();
         services.AddSingleton(provider => new MailReader(ReaderOptions(provider.GetRequiredService<MailOptions>())));
         services.AddSingleton<MailRegister>();
         services.AddSingleton<MailArchive>();
@@ -187,6 +190,19 @@ public static class ReportServices
             provider.GetRequiredService<ILogger<MailCollector>>()));
         services.AddSingleton<Outbox>();
         services.AddSingleton<MailComposer>();
+        services.AddSingleton(provider =>
+        {
+            var tokens = provider.GetRequiredService<LinkTokens>();
+            return new DutyComposer(
+                provider.GetRequiredService<SubmissionStore>(),
+                provider.GetRequiredService<AgencyDirectory>(),
+                provider.GetRequiredService<SettingsStore>(),
+                provider.GetRequiredService<PeriodCalendar>(),
+                provider.GetRequiredService<TemplateIssuer>(),
+                provider.GetRequiredService<LinkRegister>(),
+                tokens.Write,
+                provider.GetRequiredService<ReplyCodes>());
+        });
         services.AddSingleton<MailDispatcher>();
     }
 

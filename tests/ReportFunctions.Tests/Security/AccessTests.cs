@@ -11,7 +11,7 @@ public sealed class AccessTests(ReportServer server)
 {
     /// <summary>Open to everybody by design. Triggers are kept for the host by their own shield.</summary>
     private static readonly string[] Open =
-        ["health", "error", ".auth/login/local", ".auth/logout", "receipts/{number?}", "links/{token?}", "sign-out", "help", "help/{form}/{rule}", "ReceiveWorkbook", "SendMail", "Reconcile", "ReconcileAll"];
+        ["health", "error", ".auth/login/local", ".auth/logout", "receipts/{number?}", "links/{token?}", "sign-out", "help", "help/{form}/{rule}", "ReceiveWorkbook", "SendMail", "SendReminders", "Reconcile", "ReconcileAll"];
 
     /// <summary>Names no agency and shows each clerk its own.</summary>
     private static readonly string[] ForEverybodySignedIn = [""];

@@ -31,6 +31,7 @@ internal static class AgencyTexts
     public static readonly LocalizedText NoLog = new("还没有操作记录。", "Nothing has happened yet.");
     public static readonly LocalizedText Actor = new("操作人", "By");
     public static readonly LocalizedText System = new("系统核验", "The check");
+    public static readonly LocalizedText Schedule = new("定时催报", "The schedule");
     public static readonly LocalizedText What = new("操作", "What");
     public static readonly LocalizedText Detail = new("说明", "Detail");
 
@@ -121,7 +122,8 @@ internal static class AgencyTexts
     };
 
     public static LocalizedText Details(string detail) =>
-        Enum.TryParse<Channel>(detail, out var channel) && Enum.IsDefined(channel) ? ReportTexts.Of(channel) : new(detail, detail);
+        ReminderStage.TryParse(detail, out var stage) ? ReminderTexts.Of(stage)
+        : Enum.TryParse<Channel>(detail, out var channel) && Enum.IsDefined(channel) ? ReportTexts.Of(channel) : new(detail, detail);
 
     public static LocalizedText Of(OutboxState state) => state switch
     {

@@ -31,11 +31,15 @@ public sealed class LinkRegister(StorageAccount storage, TimeProvider time)
     /// The link for a mail. A mail that is composed again bears the same one, unless that was revoked or half its time is over, so that
     /// what is sent once more opens what it says.
     /// </summary>
-    public async Task<PersonalLink> IssueAsync(OutboxEntry mail, string? address, TimeSpan lifetime, CancellationToken cancellationToken)
+    /// <param name="mail">The mail it goes out with.</param>
+    /// <param name="address">Where to, when that is one address alone.</param>
+    /// <param name="until">When a fresh one expires.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<PersonalLink> IssueAsync(OutboxEntry mail, string? address, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var now = SubmissionIntake.ToMillisecond(time.GetUtcNow());
         var issued = await ListAsync(mail.Period, mail.Agency, cancellationToken).ConfigureAwait(false);
-        if (issued.FirstOrDefault(link => link.Mail == mail.Id && link.Address == address && link.IsGoodAt(now + (lifetime / 2))) is { } known)
+        if (issued.FirstOrDefault(link => link.Mail == mail.Id && link.Address == address && link.IsGoodAt(now + ((until - now) / 2))) is { } known)
         {
             return known;
         }
@@ -46,7 +50,7 @@ public sealed class LinkRegister(StorageAccount storage, TimeProvider time)
             Period = mail.Period,
             Agency = mail.Agency,
             IssuedAt = now,
-            ExpiresAt = now + lifetime,
+            ExpiresAt = until,
             Mail = mail.Id,
             Address = address,
         };

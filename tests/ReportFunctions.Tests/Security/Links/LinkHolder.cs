@@ -22,7 +22,7 @@ internal static partial class LinkHolder
         var mail = OutboxEntry.ForYear(
             ReportingPeriod.Parse(period), AgencyCode.Parse(agency), NoticeKind.Reminder, Guid.NewGuid().ToString(), DateTimeOffset.UtcNow, "authority.example");
         var services = host.App.Services;
-        var link = await services.GetRequiredService<LinkRegister>().IssueAsync(mail, address, lifetime ?? TimeSpan.FromDays(30), Cancelled);
+        var link = await services.GetRequiredService<LinkRegister>().IssueAsync(mail, address, DateTimeOffset.UtcNow + (lifetime ?? TimeSpan.FromDays(30)), Cancelled);
         return (link, $"/links/{services.GetRequiredService<LinkTokens>().Write(link)}");
     }
 

@@ -231,11 +231,11 @@ public sealed class LinkTests(ReportServer server)
         var mail = new OutboxEntry { Period = first.Period, Agency = first.Agency, Id = first.Mail, Kind = NoticeKind.Reminder, MessageId = "<a@b>" };
         var register = Register(host);
 
-        Assert.Equal(first.Id, (await register.IssueAsync(mail, null, TimeSpan.FromDays(30), Cancelled)).Id);
-        Assert.NotEqual(first.Id, (await register.IssueAsync(mail, null, TimeSpan.FromDays(100), Cancelled)).Id);
-        Assert.NotEqual(first.Id, (await register.IssueAsync(mail, "a@agency.example", TimeSpan.FromDays(30), Cancelled)).Id);
+        Assert.Equal(first.Id, (await register.IssueAsync(mail, null, DateTimeOffset.UtcNow.AddDays(30), Cancelled)).Id);
+        Assert.NotEqual(first.Id, (await register.IssueAsync(mail, null, DateTimeOffset.UtcNow.AddDays(100), Cancelled)).Id);
+        Assert.NotEqual(first.Id, (await register.IssueAsync(mail, "a@agency.example", DateTimeOffset.UtcNow.AddDays(30), Cancelled)).Id);
         await register.RevokeAllAsync(first.Agency, "admin", Cancelled);
-        Assert.True((await register.IssueAsync(mail, null, TimeSpan.FromDays(30), Cancelled)).IsGoodAt(DateTimeOffset.UtcNow));
+        Assert.True((await register.IssueAsync(mail, null, DateTimeOffset.UtcNow.AddDays(30), Cancelled)).IsGoodAt(DateTimeOffset.UtcNow));
     }
 
     private static string Changed(string token) => (token[0] == 'A' ? 'B' : 'A') + token[1..];

@@ -9,6 +9,7 @@ using Reports.Compliance.Links;
 using Reports.Compliance.Reminders;
 using Reports.Forms;
 using Reports.Mail.Notices;
+using Reports.Mail.Outgoing;
 using Reports.Submissions;
 using Reports.Submissions.Dialogue;
 
@@ -20,7 +21,8 @@ internal sealed record Confirmation(LocalizedText Action, LocalizedText Effect);
 /// <summary>Everything about one agency and year, and what an administrator can do about it. Each action is shown with its effect before it is done.</summary>
 [ForAdministrators]
 internal sealed class AgencyModel(
-    FilingDesk desk, AgencyFileReader files, DutyDesk duties, WaiverStore waivers, LinkRegister links, FormCatalog forms, PeriodCalendar calendar) : PageModel
+    FilingDesk desk, AgencyFileReader files, DutyDesk duties, WaiverStore waivers, LinkRegister links, DutyComposer composer, FormCatalog forms,
+    PeriodCalendar calendar) : PageModel
 {
     public const string VersionField = "version";
     private const int LongestReason = 500;
@@ -34,6 +36,9 @@ internal sealed class AgencyModel(
 
     /// <summary>Null when nothing is to be confirmed.</summary>
     public Confirmation? Pending { get; private set; }
+
+    /// <summary>The reminder that is to be confirmed, as it would be sent.</summary>
+    public Notice? Sample { get; private set; }
 
     public LocalizedText? Done { get; private set; }
 
@@ -72,7 +77,7 @@ internal sealed class AgencyModel(
         ActAsync(agency, period, confirmed, "exempt", () => Exempt(exempt, why, Given(reason), version, cancellationToken), cancellationToken);
 
     public Task<IActionResult> OnPostRemindAsync(string agency, string? period, bool confirmed, CancellationToken cancellationToken) =>
-        ActAsync(agency, period, confirmed, "remind", () => Remind(cancellationToken), cancellationToken);
+        ActAsync(agency, period, confirmed, "remind", () => Remind(cancellationToken), cancellationToken, () => composer.PreviewAsync(Record.Place.Period, Record.Place.Agency, cancellationToken));
 
     public Task<IActionResult> OnPostWaiveAsync(
         string agency, string? period, string? rule, string? reason, string? expires, bool confirmed, CancellationToken cancellationToken) =>
@@ -89,7 +94,7 @@ internal sealed class AgencyModel(
 
     /// <summary>Refuses, asks for confirmation or acts.</summary>
     private async Task<IActionResult> ActAsync(
-        string agency, string? period, bool confirmed, string done, Func<PlannedAction> plan, CancellationToken cancellationToken)
+        string agency, string? period, bool confirmed, string done, Func<PlannedAction> plan, CancellationToken cancellationToken, Func<Task<Notice>>? sample = null)
     {
         if (await LoadAsync(agency, period, cancellationToken) is { } missing)
         {
@@ -104,7 +109,7 @@ internal sealed class AgencyModel(
 
         if (!confirmed)
         {
-            Pending = planned.Confirmation;
+            (Pending, Sample) = (planned.Confirmation, sample is null ? null : await sample());
             return Page();
         }
 
