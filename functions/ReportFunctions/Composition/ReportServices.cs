@@ -4,11 +4,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ReportFunctions.Api;
 using ReportFunctions.Local;
+using ReportFunctions.Security.Links;
 using ReportFunctions.Web;
 using ReportFunctions.Web.Pages.Administrator;
 using ReportFunctions.Web.Pages.Clerk;
 using Reports.Compliance;
 using Reports.Compliance.Batches;
+using Reports.Compliance.Links;
 using Reports.Compliance.Lists;
 using Reports.Compliance.Overviews;
 using Reports.Compliance.Reminders;
@@ -63,6 +65,7 @@ public static class ReportServices
         services.AddSingleton<AgencyFileReader>();
         services.AddSingleton<PastYearReader>();
         services.AddSingleton<UploadNews>();
+        services.AddSingleton<LinkTokens>();
         services.AddDataProtection().SetApplicationName("report-functions");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, BlobKeys>();
         services.AddHostedService<StorageStart>();
@@ -103,6 +106,7 @@ public static class ReportServices
             provider.GetRequiredService<ILogger<ReturnedWorkbooks>>()));
         services.AddSingleton<AttemptComparer>();
         services.AddSingleton<SubmissionWaiter>();
+        services.AddSingleton<LateConfirmations>();
         services.AddSingleton<SubmissionReviewer>();
         services.AddSingleton<SubmissionExplainer>();
         services.AddSingleton(provider => new WorkbookChecker(
@@ -145,6 +149,7 @@ public static class ReportServices
         services.AddSingleton<SettingsForecast>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<IssuedTemplates>();
+        services.AddSingleton<LinkRegister>();
         services.AddSingleton<DirectoryImports>();
         services.AddSingleton<AgencyEditor>();
         services.AddSingleton(provider =>
@@ -155,6 +160,10 @@ public static class ReportServices
         services.AddSingleton<ComplianceTable>();
         services.AddSingleton<ReviewList>();
         services.AddSingleton<ReminderWriter>();
+        services.AddSingleton<ReminderRuns>();
+        services.AddSingleton<ReminderRunner>();
+        services.AddSingleton<ReminderForecast>();
+        services.AddSingleton<TemplateIssuer>();
         services.AddSingleton<OverviewReader>();
         services.AddSingleton<BatchStore>();
         services.AddSingleton<BatchDeeds>();
@@ -167,7 +176,6 @@ public static class ReportServices
         services.AddOptions<SubmissionOptions>().PostConfigure<IOptions<MailOptions>>((options, mail) => options.MessageDomain = mail.Value.Domain);
         services.AddSingleton<ReplyCodes>();
         services.AddSingleton<SmtpMailSender>();
-        services.TryAddSingleton<ReplyCodes>();
         services.AddSingleton(provider => new MailReader(ReaderOptions(provider.GetRequiredService<MailOptions>())));
         services.AddSingleton<MailRegister>();
         services.AddSingleton<MailArchive>();
@@ -183,6 +191,19 @@ public static class ReportServices
             provider.GetRequiredService<ILogger<MailCollector>>()));
         services.AddSingleton<Outbox>();
         services.AddSingleton<MailComposer>();
+        services.AddSingleton(provider =>
+        {
+            var tokens = provider.GetRequiredService<LinkTokens>();
+            return new DutyComposer(
+                provider.GetRequiredService<SubmissionStore>(),
+                provider.GetRequiredService<AgencyDirectory>(),
+                provider.GetRequiredService<SettingsStore>(),
+                provider.GetRequiredService<PeriodCalendar>(),
+                provider.GetRequiredService<TemplateIssuer>(),
+                provider.GetRequiredService<LinkRegister>(),
+                tokens.Write,
+                provider.GetRequiredService<ReplyCodes>());
+        });
         services.AddSingleton<MailDispatcher>();
     }
 

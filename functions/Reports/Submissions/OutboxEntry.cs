@@ -74,6 +74,9 @@ public sealed record OutboxEntry
     /// <summary>The mail it answers, by its key in table Mails; null when it answers none.</summary>
     public string? Mail { get; init; }
 
+    /// <summary>For a reminder by schedule: how many days after the due date its turn was, before it when negative. Null for one by hand.</summary>
+    public int? Stage { get; init; }
+
     /// <summary>With its angle brackets; the same at every attempt, so that a mail sent twice after a crash is shown once.</summary>
     public required string MessageId { get; init; }
 
@@ -158,23 +161,31 @@ public sealed record OutboxEntry
         NextAttempt = at,
     };
 
-    internal static OutboxEntry For(Submission decided, string domain)
-    {
-        var kind = KindFor(decided.Status);
-        return new OutboxEntry
+    internal static OutboxEntry For(Submission decided, string domain) =>
+        Concerning(decided, KindFor(decided.Status), domain) with
         {
-            Period = decided.Id.Period,
-            Agency = decided.Id.Agency,
-            Id = IdFor(decided.Id, kind),
-            Kind = kind,
-            Submission = decided.Id.Guid,
             Mail = decided.Mail,
             State = IsPartOfAnAnswer(decided) ? OutboxState.Joined : OutboxState.Pending,
-            MessageId = $"<{decided.Id.Guid:D}.{kind.ToString().ToLowerInvariant()}@{domain}>",
             Created = decided.DecidedAt!.Value,
             NextAttempt = decided.ReceivedAt,
         };
-    }
+
+    /// <summary>The confirmation of a filing that waits for its verdict.</summary>
+    /// <param name="waiting">Not decided yet.</param>
+    /// <param name="since">When the confirmation came to be owed; the same for every process.</param>
+    /// <param name="domain">Of the Message-ID.</param>
+    internal static OutboxEntry ForReceipt(Submission waiting, DateTimeOffset since, string domain) =>
+        Concerning(waiting, NoticeKind.Received, domain) with { Created = since, NextAttempt = since };
+
+    private static OutboxEntry Concerning(Submission submission, NoticeKind kind, string domain) => new()
+    {
+        Period = submission.Id.Period,
+        Agency = submission.Id.Agency,
+        Id = IdFor(submission.Id, kind),
+        Kind = kind,
+        Submission = submission.Id.Guid,
+        MessageId = $"<{submission.Id.Guid:D}.{kind.ToString().ToLowerInvariant()}@{domain}>",
+    };
 
     /// <summary>Where the row of a mail about a year, or of an answer, is, by its Message-ID; false for any other.</summary>
     internal static bool TryParsePlace(string messageId, out ReportingPeriod period, [NotNullWhen(true)] out AgencyCode? agency)
@@ -194,6 +205,7 @@ public sealed record OutboxEntry
         [nameof(Kind)] = Kind.ToString(),
         [nameof(Submission)] = Submission?.ToString("D"),
         [nameof(Mail)] = Mail,
+        [nameof(Stage)] = Stage,
         [nameof(MessageId)] = MessageId,
         [nameof(State)] = State.ToString(),
         [nameof(Attempts)] = Attempts,
@@ -217,6 +229,7 @@ public sealed record OutboxEntry
             Kind = Enum.Parse<NoticeKind>(entity.GetString(nameof(Kind))!),
             Submission = entity.GetString(nameof(Submission)) is { } submission ? Guid.Parse(submission) : null,
             Mail = entity.GetString(nameof(Mail)),
+            Stage = entity.GetInt32(nameof(Stage)),
             MessageId = entity.GetString(nameof(MessageId))!,
             State = Enum.Parse<OutboxState>(entity.GetString(nameof(State))!),
             Attempts = entity.GetInt32(nameof(Attempts)) ?? 0,

@@ -110,6 +110,8 @@ public sealed class PipelineWorld : IAsyncDisposable
         new MemoryStream(Encoding.UTF8.GetBytes(content)),
         cancellationToken);
 
+    public LateConfirmations NewConfirmations() => new(Storage, Store, Options, Clock);
+
     public Reconciler NewReconciler() => new(
         Storage, NewPipeline(), Forms, Options, Compliance.RefreshAsync, Clock, NullLogger<Reconciler>.Instance);
 

@@ -64,6 +64,7 @@ public sealed class TriggerContractTests(ReportServer server)
     [Theory]
     [InlineData("/ReceiveMail")]
     [InlineData("/SendMail")]
+    [InlineData("/SendReminders")]
     [InlineData("/Reconcile")]
     [InlineData("/ReconcileAll")]
     public async Task A_timer_as_the_host_announces_it_is_answered_with_success(string path)

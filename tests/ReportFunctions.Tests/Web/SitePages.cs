@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ReportFunctions.Tests.Api;
 using ReportFunctions.Tests.Mail;
+using ReportFunctions.Tests.Security.Links;
 using Reports.Compliance.Batches;
 using Reports.Forms;
 using Reports.Mail.Desk;
@@ -42,6 +43,7 @@ internal sealed record SitePages(ReportServer Server, IReadOnlyDictionary<string
             ["rule"] = "T2.BALANCE",
             ["batch"] = await DraftAsync(server, agency),
             ["mail"] = await MailAsync(server, server.NextAgency()),
+            ["token"] = (await LinkHolder.IssueAsync(await server.HostAsync(), agency)).Path["/links/".Length..],
         });
     }
 

@@ -51,7 +51,7 @@ public static class NoticeComposer
     internal static LetterPart Part(NoticeKind kind, Agency agency, Submission submission, NoticeSettings settings, Receipt? receipt, int most)
     {
         var wording = new NoticeWording(kind, agency, submission, settings);
-        var (sections, shown) = kind is NoticeKind.Unreadable or NoticeKind.Failed ? ([], 0) : Sections(submission, settings, most);
+        var (sections, shown) = kind is NoticeKind.Received or NoticeKind.Unreadable or NoticeKind.Failed ? ([], 0) : Sections(submission, settings, most);
         var hidden = submission.Errors + submission.Queries + submission.Hints - shown;
         return new LetterPart
         {
