@@ -1,5 +1,6 @@
 using Reports.Compliance.Reminders;
 using Reports.Forms;
+using Reports.Mail.Outgoing;
 using Reports.Submissions;
 
 namespace ReportFunctions.Web.Texts;
@@ -110,13 +111,16 @@ internal static class AgencyTexts
         "Republished" => new("更正后重新公布", "Corrected and republished"),
         "FilesElsewhere" => new("标为不向本级报送", "Marked as filing elsewhere"),
         "ExemptionEnded" => new("恢复报送", "Expected to report again"),
+        Outbox.ResendAction => new("重新发送邮件", "Mail sent again"),
         ReminderWriter.Action => new("催报", "Reminded"),
         _ when Enum.TryParse<SubmissionStatus>(action, out var status) && Enum.IsDefined(status) => Reports.Compliance.StatusWords.For(status).Name,
         _ => new(action, action),
     };
 
     public static LocalizedText Details(string detail) =>
-        Enum.TryParse<Channel>(detail, out var channel) && Enum.IsDefined(channel) ? ReportTexts.Of(channel) : new(detail, detail);
+        Enum.TryParse<Channel>(detail, out var channel) && Enum.IsDefined(channel) ? ReportTexts.Of(channel)
+        : Enum.TryParse<NoticeKind>(detail, out var kind) && Enum.IsDefined(kind) ? Of(kind)
+        : new(detail, detail);
 
     public static LocalizedText Of(OutboxState state) => state switch
     {
