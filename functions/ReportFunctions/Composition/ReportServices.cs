@@ -190,6 +190,8 @@ public static class ReportServices
             provider.GetRequiredService<MailDesk>(),
             provider.GetRequiredService<ILogger<MailCollector>>()));
         services.AddSingleton<Outbox>();
+        services.AddSingleton<OutboxList>();
+        services.AddSingleton<ResendDesk>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton(provider =>
         {

@@ -58,6 +58,7 @@ public enum OutboxState
 public sealed record OutboxEntry
 {
     internal const string Prefix = "out|";
+    private const int MostEarlier = 20;
 
     public required ReportingPeriod Period { get; init; }
 
@@ -99,10 +100,16 @@ public sealed record OutboxEntry
     /// <summary>Addresses that the mail server has refused for good: a later attempt leaves them out.</summary>
     public IReadOnlyList<string> Lost { get; init; } = [];
 
+    /// <summary>The Message-IDs under which it was sent before it was sent again by hand, oldest first, with their angle brackets.</summary>
+    public IReadOnlyList<string> Earlier { get; init; } = [];
+
     /// <summary>For the operator; never shown to an agency.</summary>
     public string? LastError { get; init; }
 
     public ETag ETag { get; init; }
+
+    /// <summary>The state that its row had when it was last read or written; null for one that was not.</summary>
+    internal OutboxState? Stored { get; init; }
 
     /// <summary>Null for a mail about the year as a whole.</summary>
     public SubmissionId? About => Submission is { } guid ? new(Period, Agency, guid) : null;
@@ -200,7 +207,28 @@ public sealed record OutboxEntry
         return true;
     }
 
-    internal TableEntity ToEntity() => new(SubmissionKeys.Partition(Period, Agency), SubmissionKeys.Outbox(Id))
+    /// <summary>
+    /// The same mail to be sent once more to everybody: under a Message-ID of its own, because programs hide a second mail of the same, and in
+    /// the thread of the first.
+    /// </summary>
+    internal OutboxEntry Again(DateTimeOffset at) => this with
+    {
+        MessageId = NewMessageId(Kind, Period, Agency, MessageId[(MessageId.LastIndexOf('@') + 1)..].TrimEnd('>')),
+        Earlier = [.. Earlier.TakeLast(MostEarlier - 1), MessageId],
+        State = OutboxState.Pending,
+        Attempts = 0,
+        NextAttempt = at,
+        LeaseUntil = null,
+        SentAt = null,
+        Taken = [],
+        Lost = [],
+        LastError = null,
+    };
+
+    internal TableEntity ToEntity() => ToEntity(SubmissionKeys.Partition(Period, Agency), SubmissionKeys.Outbox(Id));
+
+    /// <summary>The same in another row, which must say itself whose mail it is.</summary>
+    internal TableEntity ToEntity(string partition, string row) => new(partition, row)
     {
         [nameof(Kind)] = Kind.ToString(),
         [nameof(Submission)] = Submission?.ToString("D"),
@@ -214,6 +242,7 @@ public sealed record OutboxEntry
         [nameof(LeaseUntil)] = LeaseUntil,
         [nameof(SentAt)] = SentAt,
         [nameof(Taken)] = Joined(Taken),
+        [nameof(Earlier)] = Joined(Earlier),
         [nameof(Lost)] = Joined(Lost),
         [nameof(LastError)] = LastError,
     };
@@ -221,22 +250,30 @@ public sealed record OutboxEntry
     internal static OutboxEntry From(TableEntity entity)
     {
         var (period, agency) = SubmissionKeys.ParsePartition(entity.PartitionKey);
+        return Read(entity, new SubmissionId(period, agency, Guid.Parse(entity.RowKey.AsSpan(Prefix.Length))));
+    }
+
+    internal static OutboxEntry Read(TableEntity entity, SubmissionId place)
+    {
+        var state = Enum.Parse<OutboxState>(entity.GetString(nameof(State))!);
         return new OutboxEntry
         {
-            Period = period,
-            Agency = agency,
-            Id = Guid.Parse(entity.RowKey.AsSpan(Prefix.Length)),
+            Period = place.Period,
+            Agency = place.Agency,
+            Id = place.Guid,
             Kind = Enum.Parse<NoticeKind>(entity.GetString(nameof(Kind))!),
             Submission = entity.GetString(nameof(Submission)) is { } submission ? Guid.Parse(submission) : null,
             Mail = entity.GetString(nameof(Mail)),
             Stage = entity.GetInt32(nameof(Stage)),
             MessageId = entity.GetString(nameof(MessageId))!,
-            State = Enum.Parse<OutboxState>(entity.GetString(nameof(State))!),
+            State = state,
+            Stored = state,
             Attempts = entity.GetInt32(nameof(Attempts)) ?? 0,
             Created = entity.GetDateTimeOffset(nameof(Created))!.Value,
             NextAttempt = entity.GetDateTimeOffset(nameof(NextAttempt))!.Value,
             LeaseUntil = entity.GetDateTimeOffset(nameof(LeaseUntil)),
             SentAt = entity.GetDateTimeOffset(nameof(SentAt)),
+            Earlier = Parts(entity.GetString(nameof(Earlier))),
             Taken = Parts(entity.GetString(nameof(Taken))),
             Lost = Parts(entity.GetString(nameof(Lost))),
             LastError = entity.GetString(nameof(LastError)),

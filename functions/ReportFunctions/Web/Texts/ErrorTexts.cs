@@ -52,6 +52,10 @@ internal static class ErrorTexts
         "没有这次批量处理", "没有这次批量处理，或者它由他人发起；没有确认的，保留一天。请回到报送情况表重新选择。",
         "No such batch", "There is no such action on several agencies, or somebody else prepared it; one that is not confirmed is kept for a day. Select the agencies again in the filing status.");
 
+    public static readonly ProblemText UnknownNotice = Text(
+        "没有这封邮件", "该单位该年度没有这封邮件。请从邮件发送记录的列表中重新打开。",
+        "No such mail", "There is no such mail of this agency and year. Open it again from the list of mails sent.");
+
     public static readonly ProblemText UnknownImport = Text(
         "没有这次导入", "这份名录已经导入、已过期（保留一天），或者不是由你上传的。请重新上传名录文件。",
         "No such import", "This list has been imported already, has expired (it is kept for a day), or was uploaded by somebody else. Upload the file of the list again.");
