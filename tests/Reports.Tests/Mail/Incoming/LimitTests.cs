@@ -24,7 +24,11 @@ public sealed class LimitTests
         { "addresses", "From: " + Repeat("a:(((((\"", 2 << 20) + "\r\n\r\ntext" },
         { "tags", "Content-Type: text/html\r\n\r\n" + Repeat("<div <a=\"&", 8 << 20) },
         { "boundaries that are none", "Content-Type: multipart/mixed\r\n\r\n" + Repeat("--b\r\nA: b\r\n", 4 << 20) },
-        { "uuencoded beginnings", "\r\n" + Repeat("begin 644 a\r\n", 4 << 20) },
+        { "uuencoded beginnings", "Subject: x\r\n\r\n" + Repeat("begin 644 a\r\n", 4 << 20) },
+        { "uuencoded files", "Subject: x\r\n\r\n" + Repeat("begin 644 a\r\n`\r\nend\r\n", 4 << 20) },
+        { "one line", "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + Repeat("--", 16 << 20) },
+        { "pages", "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + Repeat("--b\r\nContent-Type: text/html\r\n\r\n" + Repeat("<a b=\"&", 200 << 10) + "\r\n", 16 << 20) },
+        { "winmail", "Content-Type: application/ms-tnef\r\n\r\n\u0078\u009F\u003E\u0022\u0001\u0000" + Repeat("\u0002\u0002\u0090\u0006\u0000\u0000\u0000\u0000\u0000\u0000\u0000", 4 << 20) },
         { "comments", "Authentication-Results: mx.office.example; " + Repeat("(", 1 << 20) + "\r\n\r\ntext" },
         { "words of a bounce", "From: mailer-daemon@x.example\r\n\r\n" + Repeat("a.b@c.", 4 << 20) },
     };
