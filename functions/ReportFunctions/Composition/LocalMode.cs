@@ -13,7 +13,7 @@ internal static class LocalMode
         var folder = options.DataFolder is { } path ? new LocalFolder(path) : LocalFolder.Find();
         var servers = await LocalServers.StartAsync(options, builder.Configuration, folder, output, cancellationToken);
         builder.Configuration.AddInMemoryCollection(servers.Configuration());
-        builder.Configuration.AddInMemoryCollection(Missing(builder.Configuration, port));
+        builder.Configuration.AddInMemoryCollection(Missing(builder.Configuration, folder, port));
         builder.Services.AddSingleton(folder.SealKeysOrNew());
         builder.Services.AddSingleton(_ => DemonstrationAgencies.Create());
         builder.Services.AddHttpClient();
@@ -22,12 +22,13 @@ internal static class LocalMode
     }
 
     /// <summary>The demonstration's settings, as far as nobody has given others.</summary>
-    private static Dictionary<string, string?> Missing(ConfigurationManager configuration, int port)
+    private static Dictionary<string, string?> Missing(ConfigurationManager configuration, LocalFolder folder, int port)
     {
         var settings = new Dictionary<string, string?>
         {
             ["Site:BaseAddress"] = $"http://localhost:{port.ToString(CultureInfo.InvariantCulture)}/",
             ["Mail:From"] = "reports@authority.example",
+            ["Mail:InboundKey"] = folder.MailKeyOrNew(),
         };
         if (!configuration.GetSection("Authority:OpenPeriods").Exists())
         {

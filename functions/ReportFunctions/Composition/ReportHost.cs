@@ -1,7 +1,9 @@
 using System.Globalization;
+using ReportFunctions.Api;
 using ReportFunctions.Local;
 using ReportFunctions.Security;
 using Reports.Forms;
+using Reports.Mail;
 
 namespace ReportFunctions.Composition;
 
@@ -36,7 +38,16 @@ public sealed class ReportHost : IAsyncDisposable
         await output.WriteLineAsync($"Started; open in a browser: {host.Address} (Ctrl+C stops it)");
         if (host.MailPage is { } mails)
         {
+            var office = host.App.Services.GetRequiredService<MailOptions>();
             await output.WriteLineAsync($"邮件在此查看 Mails are shown at: {mails}");
+            await output.WriteLineAsync($"用邮件报送：经该邮件服务器发送到 {office.ReplyTo ?? office.From}，一分钟内收取");
+            await output.WriteLineAsync($"To file by mail, send to {office.ReplyTo ?? office.From} through that mail server; it is collected within a minute");
+        }
+
+        if (host.servers is not null && host.App.Services.GetRequiredService<MailOptions>().InboundKey is { } key)
+        {
+            await output.WriteLineAsync("提交原始邮件 To hand in a raw message:");
+            await output.WriteLineAsync($"  curl -H \"Authorization: Bearer {key}\" --data-binary @mail.eml {new Uri(host.Address, MailEndpoints.Path)}");
         }
 
         await host.App.WaitForShutdownAsync(cancellationToken);

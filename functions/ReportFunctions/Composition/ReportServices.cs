@@ -4,11 +4,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ReportFunctions.Api;
 using ReportFunctions.Local;
+using ReportFunctions.Security.Links;
 using ReportFunctions.Web;
 using ReportFunctions.Web.Pages.Administrator;
 using ReportFunctions.Web.Pages.Clerk;
 using Reports.Compliance;
 using Reports.Compliance.Batches;
+using Reports.Compliance.Links;
 using Reports.Compliance.Lists;
 using Reports.Compliance.Overviews;
 using Reports.Compliance.Reminders;
@@ -16,6 +18,8 @@ using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Mail;
+using Reports.Mail.Desk;
+using Reports.Mail.Incoming;
 using Reports.Mail.Outgoing;
 using Reports.Storage;
 using Reports.Submissions;
@@ -47,6 +51,7 @@ public static class ReportServices
         AddCompliance(services);
         AddMail(services);
         services.AddSingleton<FilingDesk>();
+        services.AddSingleton<MailScope>();
         services.AddSingleton<TemplateDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ReviewItemReader>();
@@ -60,6 +65,7 @@ public static class ReportServices
         services.AddSingleton<AgencyFileReader>();
         services.AddSingleton<PastYearReader>();
         services.AddSingleton<UploadNews>();
+        services.AddSingleton<LinkTokens>();
         services.AddDataProtection().SetApplicationName("report-functions");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, BlobKeys>();
         services.AddHostedService<StorageStart>();
@@ -100,6 +106,7 @@ public static class ReportServices
             provider.GetRequiredService<ILogger<ReturnedWorkbooks>>()));
         services.AddSingleton<AttemptComparer>();
         services.AddSingleton<SubmissionWaiter>();
+        services.AddSingleton<LateConfirmations>();
         services.AddSingleton<SubmissionReviewer>();
         services.AddSingleton<SubmissionExplainer>();
         services.AddSingleton(provider => new WorkbookChecker(
@@ -142,6 +149,7 @@ public static class ReportServices
         services.AddSingleton<SettingsForecast>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<IssuedTemplates>();
+        services.AddSingleton<LinkRegister>();
         services.AddSingleton<DirectoryImports>();
         services.AddSingleton<AgencyEditor>();
         services.AddSingleton(provider =>
@@ -152,6 +160,10 @@ public static class ReportServices
         services.AddSingleton<ComplianceTable>();
         services.AddSingleton<ReviewList>();
         services.AddSingleton<ReminderWriter>();
+        services.AddSingleton<ReminderRuns>();
+        services.AddSingleton<ReminderRunner>();
+        services.AddSingleton<ReminderForecast>();
+        services.AddSingleton<TemplateIssuer>();
         services.AddSingleton<OverviewReader>();
         services.AddSingleton<BatchStore>();
         services.AddSingleton<BatchDeeds>();
@@ -162,11 +174,47 @@ public static class ReportServices
     private static void AddMail(IServiceCollection services)
     {
         services.AddOptions<SubmissionOptions>().PostConfigure<IOptions<MailOptions>>((options, mail) => options.MessageDomain = mail.Value.Domain);
+        services.AddSingleton<ReplyCodes>();
         services.AddSingleton<SmtpMailSender>();
+        services.AddSingleton(provider => new MailReader(ReaderOptions(provider.GetRequiredService<MailOptions>())));
+        services.AddSingleton<MailRegister>();
+        services.AddSingleton<MailArchive>();
+        services.AddSingleton<MailFactsReader>();
+        services.AddSingleton<BounceDesk>();
+        services.AddSingleton(provider => new MailSignals(filed => provider.GetRequiredService<UploadNews>().Tell(filed.BlobName)));
+        services.AddSingleton<MailDesk>();
+        services.AddSingleton<MailAnswers>();
+        services.AddSingleton(provider => new MailCollector(
+            provider.GetService<IMailbox>(),
+            MailWay.Graph,
+            provider.GetRequiredService<MailDesk>(),
+            provider.GetRequiredService<ILogger<MailCollector>>()));
         services.AddSingleton<Outbox>();
+        services.AddSingleton<OutboxList>();
+        services.AddSingleton<ResendDesk>();
         services.AddSingleton<MailComposer>();
+        services.AddSingleton(provider =>
+        {
+            var tokens = provider.GetRequiredService<LinkTokens>();
+            return new DutyComposer(
+                provider.GetRequiredService<SubmissionStore>(),
+                provider.GetRequiredService<AgencyDirectory>(),
+                provider.GetRequiredService<SettingsStore>(),
+                provider.GetRequiredService<PeriodCalendar>(),
+                provider.GetRequiredService<TemplateIssuer>(),
+                provider.GetRequiredService<LinkRegister>(),
+                tokens.Write,
+                provider.GetRequiredService<ReplyCodes>());
+        });
         services.AddSingleton<MailDispatcher>();
     }
+
+    private static MailReaderOptions ReaderOptions(MailOptions mail) => new()
+    {
+        OwnAddresses = [.. new[] { mail.From, mail.ReplyTo }.OfType<string>()],
+        OwnDomain = mail.Domain,
+        AuthServId = mail.AuthServId,
+    };
 
     /// <summary>Binds and checks a section, and gives the options themselves to whoever asks, because the library knows nothing of hosting.</summary>
     private static void AddChecked<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)

@@ -1,5 +1,6 @@
 using ReportFunctions.Local.Demonstration;
 using Reports.Compliance;
+using Reports.Mail.Desk;
 using Reports.Storage;
 using Reports.Submissions;
 
@@ -11,7 +12,9 @@ internal sealed class StorageStart(StorageAccount storage, AgencyDirectory agenc
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await storage.CreateAllAsync(
-            [.. SubmissionStorage.Containers, .. ComplianceStorage.Containers], [.. SubmissionStorage.Tables, .. ComplianceStorage.Tables], cancellationToken);
+            [.. SubmissionStorage.Containers, .. ComplianceStorage.Containers, .. MailStorage.Containers],
+            [.. SubmissionStorage.Tables, .. ComplianceStorage.Tables, .. MailStorage.Tables],
+            cancellationToken);
         if (demonstration is not null && (await agencies.AllAsync(cancellationToken)).Count == 0)
         {
             await agencies.PutManyAsync(demonstration.All, cancellationToken);

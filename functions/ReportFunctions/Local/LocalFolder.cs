@@ -4,7 +4,7 @@ using Reports.Workbooks.Seals;
 namespace ReportFunctions.Local;
 
 /// <summary>
-/// The folder <c>.local</c> that local mode and the command line share: storage, mail, the seal key.
+/// The folder <c>.local</c> that local mode and the command line share: storage, mail, the seal key, the key for handing in mails.
 /// It lies beside the solution; where there is none, in the current folder.
 /// </summary>
 public sealed class LocalFolder
@@ -16,6 +16,8 @@ public sealed class LocalFolder
     public string Path { get; }
 
     private string KeyFile => System.IO.Path.Combine(Path, "seal.key");
+
+    private string MailKeyFile => System.IO.Path.Combine(Path, "mail.key");
 
     public static LocalFolder Find() => new(System.IO.Path.Combine(SolutionFolder() ?? Environment.CurrentDirectory, ".local"));
 
@@ -31,23 +33,34 @@ public sealed class LocalFolder
     {
         if (!File.Exists(KeyFile))
         {
-            MakeKey();
+            MakeKey(KeyFile, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         }
 
         return SealKeys();
     }
 
+    /// <summary>What a program shows to hand in mails; the first use makes it.</summary>
+    public string MailKeyOrNew()
+    {
+        if (!File.Exists(MailKeyFile))
+        {
+            MakeKey(MailKeyFile, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        }
+
+        return File.ReadAllText(MailKeyFile).Trim();
+    }
+
     /// <summary>Written whole under another name first, so that nobody ever reads half a key; who comes second keeps the first one's.</summary>
-    private void MakeKey()
+    private void MakeKey(string file, string key)
     {
         Directory.CreateDirectory(Path);
-        var draft = System.IO.Path.Combine(Path, $"seal.{Guid.NewGuid():N}.tmp");
-        File.WriteAllText(draft, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        var draft = System.IO.Path.Combine(Path, $"{System.IO.Path.GetFileName(file)}.{Guid.NewGuid():N}.tmp");
+        File.WriteAllText(draft, key);
         try
         {
-            File.Move(draft, KeyFile, overwrite: false);
+            File.Move(draft, file, overwrite: false);
         }
-        catch (IOException) when (File.Exists(KeyFile))
+        catch (IOException) when (File.Exists(file))
         {
             File.Delete(draft);
         }

@@ -6,7 +6,9 @@ internal static class TriggerEndpoints
     private static readonly IReadOnlyDictionary<string, Delegate> Handlers = new Dictionary<string, Delegate>(StringComparer.OrdinalIgnoreCase)
     {
         [nameof(ReceiveWorkbook)] = ReceiveWorkbook.ReceiveWorkbook.RunAsync,
+        [nameof(ReceiveMail)] = ReceiveMail.ReceiveMail.RunAsync,
         [nameof(SendMail)] = SendMail.SendMail.RunAsync,
+        [nameof(SendReminders)] = SendReminders.SendReminders.RunAsync,
         [nameof(Reconcile)] = Reconcile.Reconcile.RunAsync,
         [nameof(ReconcileAll)] = ReconcileAll.ReconcileAll.RunAsync,
     };

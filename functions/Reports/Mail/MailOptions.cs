@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net.Mail;
+using MimeKit;
 
 namespace Reports.Mail;
 
@@ -19,8 +19,14 @@ public sealed class MailOptions
 
     public string? Password { get; set; }
 
-    /// <summary>STARTTLS, which the server must offer then; not TLS from the first byte (port 465).</summary>
+    /// <summary>
+    /// STARTTLS, which the server must offer then; on port 465, or with <see cref="IsImplicitTls"/>, TLS from the first byte. Either way the
+    /// server's certificate is checked.
+    /// </summary>
     public bool UseTls { get; set; }
+
+    /// <summary>TLS from the first byte on another port than 465; says nothing without <see cref="UseTls"/>.</summary>
+    public bool IsImplicitTls { get; set; }
 
     [Required, EmailAddress]
     public string From { get; set; } = "noreply@reportfunctions.invalid";
@@ -32,12 +38,20 @@ public sealed class MailOptions
     [EmailAddress]
     public string? ReplyTo { get; set; }
 
+    /// <summary>What a program has to know that hands in mails at <c>POST /api/mail</c>; null means that none may. Local mode makes one of its own.</summary>
+    [MinLength(16)]
+    public string? InboundKey { get; set; }
+
+    /// <summary>The name that our mail server gives itself in <c>Authentication-Results</c> of mails that come in; null means that no result is believed.</summary>
+    public string? AuthServId { get; set; }
+
     /// <summary>When not empty, mail goes to addresses of these domains only: for a test system with real addresses in its directory.</summary>
     public IList<string> AllowedDomains { get; } = [];
 
     /// <summary>One attempt may take so long. Shorter than the lease, so that a slow server does not lead to a second mail.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:30")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The part of <see cref="From"/> after the at sign, for Message-IDs.</summary>
-    public string Domain => new MailAddress(From).Host;
+    public string Domain => MailboxAddress.Parse(From).Domain;
 }

@@ -74,7 +74,11 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
         await findings.WriteAsync(next, decided.Id, decided.Findings, cancellationToken).ConfigureAwait(false);
 
         // The pointer to the mail comes before the decision: a crash in between leaves a pointer to nothing, which the sender drops.
-        await due.AddAsync(DuePointer.ToSend(mail, mail.NextAttempt), cancellationToken).ConfigureAwait(false);
+        if (MailDebt.IsOwed(mail))
+        {
+            await due.AddAsync(DuePointer.ToSend(mail, mail.NextAttempt), cancellationToken).ConfigureAwait(false);
+        }
+
         List<TableTransactionAction> actions =
         [
             new(TableTransactionActionType.UpdateReplace, next, row.ETag),
@@ -127,6 +131,7 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
             Channel = received.Channel,
             FileName = received.FileName,
             ReceivedAt = received.ReceivedAt,
+            Mail = received.Mail,
             DecidedAt = at,
             SameAs = inForceId,
         };

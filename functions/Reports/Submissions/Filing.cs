@@ -19,4 +19,7 @@ public sealed record Filing
 
     /// <summary>What the sender calls this filing, so that sending it again files nothing twice; null when every sending is a filing.</summary>
     public FilingKey? Key { get; init; }
+
+    /// <summary>The mail that brought it, by its key in table Mails; null when none did. Its verdict is then part of the answer to that mail.</summary>
+    public string? Mail { get; init; }
 }

@@ -19,7 +19,11 @@ internal sealed class MailDebt(StorageAccount storage, SubmissionStore store, Su
     {
         var submission = await store.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(id);
         var entry = OutboxEntry.For(submission, options.MessageDomain);
-        await PointAsync(entry, cancellationToken).ConfigureAwait(false);
+        if (IsOwed(entry))
+        {
+            await PointAsync(entry, cancellationToken).ConfigureAwait(false);
+        }
+
         try
         {
             await table.AddEntityAsync(entry.ToEntity(), cancellationToken).ConfigureAwait(false);

@@ -57,6 +57,7 @@ public enum OutboxState
 public sealed record OutboxEntry
 {
     internal const string Prefix = "out|";
+    private const int MostEarlier = 20;
 
     public required ReportingPeriod Period { get; init; }
 
@@ -72,6 +73,9 @@ public sealed record OutboxEntry
 
     /// <summary>The mail it answers, by its key in table Mails; null when it answers none.</summary>
     public string? Mail { get; init; }
+
+    /// <summary>For a reminder by schedule: how many days after the due date its turn was, before it when negative. Null for one by hand.</summary>
+    public int? Stage { get; init; }
 
     /// <summary>With its angle brackets; the same at every attempt, so that a mail sent twice after a crash is shown once.</summary>
     public required string MessageId { get; init; }
@@ -89,10 +93,22 @@ public sealed record OutboxEntry
 
     public DateTimeOffset? SentAt { get; init; }
 
+    /// <summary>Addresses that the mail server has taken it for: a later attempt goes to the others only.</summary>
+    public IReadOnlyList<string> Taken { get; init; } = [];
+
+    /// <summary>Addresses that the mail server has refused for good: a later attempt leaves them out.</summary>
+    public IReadOnlyList<string> Lost { get; init; } = [];
+
+    /// <summary>The Message-IDs under which it was sent before it was sent again by hand, oldest first, with their angle brackets.</summary>
+    public IReadOnlyList<string> Earlier { get; init; } = [];
+
     /// <summary>For the operator; never shown to an agency.</summary>
     public string? LastError { get; init; }
 
     public ETag ETag { get; init; }
+
+    /// <summary>The state that its row had when it was last read or written; null for one that was not.</summary>
+    internal OutboxState? Stored { get; init; }
 
     /// <summary>Null for a mail about the year as a whole.</summary>
     public SubmissionId? About => Submission is { } guid ? new(Period, Agency, guid) : null;
@@ -121,40 +137,71 @@ public sealed record OutboxEntry
     /// <param name="domain">Of the Message-ID.</param>
     internal static OutboxEntry ForYear(ReportingPeriod period, AgencyCode agency, NoticeKind kind, string occasion, DateTimeOffset at, string domain)
     {
-        var id = IdOf($"{period}|{agency}|{kind}|{occasion}");
         return new OutboxEntry
         {
             Period = period,
             Agency = agency,
-            Id = id,
+            Id = IdOf($"{period}|{agency}|{kind}|{occasion}"),
             Kind = kind,
-            MessageId = $"<{id:D}.{kind.ToString().ToLowerInvariant()}@{domain}>",
+            MessageId = OutboxMessageId.New(kind, period, agency, domain),
             Created = at,
             NextAttempt = at,
         };
     }
 
-    internal static OutboxEntry For(Submission decided, string domain)
+    /// <summary>The one answer to a mail, however often that is processed.</summary>
+    /// <param name="mail">The mail's key.</param>
+    /// <param name="period">Where the answer is kept: a year that it is about.</param>
+    /// <param name="agency">Likewise.</param>
+    /// <param name="at">When the mail was received.</param>
+    /// <param name="domain">Of the Message-ID.</param>
+    internal static OutboxEntry ForMail(string mail, ReportingPeriod period, AgencyCode agency, DateTimeOffset at, string domain) => new()
     {
-        var kind = KindFor(decided.Status);
-        return new OutboxEntry
+        Period = period,
+        Agency = agency,
+        Id = IdOf($"{mail}|{NoticeKind.MailAnswer}"),
+        Kind = NoticeKind.MailAnswer,
+        Mail = mail,
+        MessageId = OutboxMessageId.New(NoticeKind.MailAnswer, period, agency, domain),
+        Created = at,
+        NextAttempt = at,
+    };
+
+    internal static OutboxEntry For(Submission decided, string domain) =>
+        Concerning(decided, KindFor(decided.Status), domain) with
         {
-            Period = decided.Id.Period,
-            Agency = decided.Id.Agency,
-            Id = IdFor(decided.Id, kind),
-            Kind = kind,
-            Submission = decided.Id.Guid,
-            MessageId = $"<{decided.Id.Guid:D}.{kind.ToString().ToLowerInvariant()}@{domain}>",
+            Mail = decided.Mail,
+            State = IsPartOfAnAnswer(decided) ? OutboxState.Joined : OutboxState.Pending,
             Created = decided.DecidedAt!.Value,
             NextAttempt = decided.ReceivedAt,
         };
-    }
 
-    internal TableEntity ToEntity() => new(SubmissionKeys.Partition(Period, Agency), SubmissionKeys.Outbox(Id))
+    /// <summary>The confirmation of a filing that waits for its verdict.</summary>
+    /// <param name="waiting">Not decided yet.</param>
+    /// <param name="since">When the confirmation came to be owed; the same for every process.</param>
+    /// <param name="domain">Of the Message-ID.</param>
+    internal static OutboxEntry ForReceipt(Submission waiting, DateTimeOffset since, string domain) =>
+        Concerning(waiting, NoticeKind.Received, domain) with { Created = since, NextAttempt = since };
+
+    private static OutboxEntry Concerning(Submission submission, NoticeKind kind, string domain) => new()
+    {
+        Period = submission.Id.Period,
+        Agency = submission.Id.Agency,
+        Id = IdFor(submission.Id, kind),
+        Kind = kind,
+        Submission = submission.Id.Guid,
+        MessageId = $"<{submission.Id.Guid:D}.{kind.ToString().ToLowerInvariant()}@{domain}>",
+    };
+
+    internal TableEntity ToEntity() => ToEntity(SubmissionKeys.Partition(Period, Agency), SubmissionKeys.Outbox(Id));
+
+    /// <summary>The same in another row, which must say itself whose mail it is.</summary>
+    internal TableEntity ToEntity(string partition, string row) => new(partition, row)
     {
         [nameof(Kind)] = Kind.ToString(),
         [nameof(Submission)] = Submission?.ToString("D"),
         [nameof(Mail)] = Mail,
+        [nameof(Stage)] = Stage,
         [nameof(MessageId)] = MessageId,
         [nameof(State)] = State.ToString(),
         [nameof(Attempts)] = Attempts,
@@ -162,31 +209,55 @@ public sealed record OutboxEntry
         [nameof(NextAttempt)] = NextAttempt,
         [nameof(LeaseUntil)] = LeaseUntil,
         [nameof(SentAt)] = SentAt,
+        [nameof(Taken)] = Joined(Taken),
+        [nameof(Earlier)] = Joined(Earlier),
+        [nameof(Lost)] = Joined(Lost),
         [nameof(LastError)] = LastError,
     };
 
     internal static OutboxEntry From(TableEntity entity)
     {
         var (period, agency) = SubmissionKeys.ParsePartition(entity.PartitionKey);
+        return Read(entity, new SubmissionId(period, agency, Guid.Parse(entity.RowKey.AsSpan(Prefix.Length))));
+    }
+
+    internal static OutboxEntry Read(TableEntity entity, SubmissionId place)
+    {
+        var state = Enum.Parse<OutboxState>(entity.GetString(nameof(State))!);
         return new OutboxEntry
         {
-            Period = period,
-            Agency = agency,
-            Id = Guid.Parse(entity.RowKey.AsSpan(Prefix.Length)),
+            Period = place.Period,
+            Agency = place.Agency,
+            Id = place.Guid,
             Kind = Enum.Parse<NoticeKind>(entity.GetString(nameof(Kind))!),
             Submission = entity.GetString(nameof(Submission)) is { } submission ? Guid.Parse(submission) : null,
             Mail = entity.GetString(nameof(Mail)),
+            Stage = entity.GetInt32(nameof(Stage)),
             MessageId = entity.GetString(nameof(MessageId))!,
-            State = Enum.Parse<OutboxState>(entity.GetString(nameof(State))!),
+            State = state,
+            Stored = state,
             Attempts = entity.GetInt32(nameof(Attempts)) ?? 0,
             Created = entity.GetDateTimeOffset(nameof(Created))!.Value,
             NextAttempt = entity.GetDateTimeOffset(nameof(NextAttempt))!.Value,
             LeaseUntil = entity.GetDateTimeOffset(nameof(LeaseUntil)),
             SentAt = entity.GetDateTimeOffset(nameof(SentAt)),
+            Earlier = Parts(entity.GetString(nameof(Earlier))),
+            Taken = Parts(entity.GetString(nameof(Taken))),
+            Lost = Parts(entity.GetString(nameof(Lost))),
             LastError = entity.GetString(nameof(LastError)),
             ETag = entity.ETag,
         };
     }
+
+    /// <summary>
+    /// What the check says of a filing that came by mail is said in the answer to that mail. What a review says later has its own mail; where
+    /// the content was filed again, that review was of the earlier filing.
+    /// </summary>
+    private static bool IsPartOfAnAnswer(Submission decided) => decided.Mail is not null && (decided.Review is null || decided.SameAs is not null);
+
+    private static string? Joined(IReadOnlyList<string> addresses) => addresses.Count == 0 ? null : string.Join('\n', addresses);
+
+    private static string[] Parts(string? addresses) => addresses?.Split('\n') ?? [];
 
     private static Guid IdOf(string name)
     {

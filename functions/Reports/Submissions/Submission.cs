@@ -29,6 +29,9 @@ public sealed record Submission
     /// <summary>To the millisecond.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>The mail that brought it, by its key in table Mails; null when none did.</summary>
+    public string? Mail { get; init; }
+
     public SubmissionStatus Status { get; init; }
 
     /// <summary>Null while <see cref="SubmissionStatus.Received"/>.</summary>

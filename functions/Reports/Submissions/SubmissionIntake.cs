@@ -27,7 +27,10 @@ public sealed class SubmissionIntake(StorageAccount storage, SubmissionOptions o
             Plain(NameOnly(filing.FileName), $"{id.Guid:D}.xlsx"),
             sha256,
             bytes.Length,
-            ToMillisecond(time.GetUtcNow()));
+            ToMillisecond(time.GetUtcNow()))
+        {
+            Mail = filing.Mail,
+        };
         if (await files.TrySaveAsync(id, BinaryData.FromBytes(bytes), file, cancellationToken).ConfigureAwait(false))
         {
             await register.AddAsync(id, file, cancellationToken).ConfigureAwait(false);

@@ -23,4 +23,8 @@ public sealed class SubmissionOptions
 
     /// <summary>How long the minute timer leaves a submission to whoever received it, before it takes it up again.</summary>
     public TimeSpan Grace { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>A filing that has waited so long for its verdict is confirmed by mail meanwhile.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    public TimeSpan ConfirmAfter { get; set; } = TimeSpan.FromMinutes(2);
 }

@@ -49,6 +49,7 @@ internal sealed class SubmissionRegister(StorageAccount storage)
             Sha256 = file.Sha256!,
             Size = file.Size,
             ReceivedAt = file.ReceivedAt,
+            Mail = file.Mail,
         };
         var next = StateRow.Write(StateRow.Received(state, submission));
         try

@@ -25,7 +25,7 @@ internal static class SubmissionRow
         nameof(Submission.Status), nameof(Submission.DecidedAt), nameof(Submission.CaseNumber), nameof(Submission.SameAs),
         nameof(Submission.FindingsOmitted), ReasonZh, ReasonEn, nameof(Submission.Producer), nameof(Submission.RuleSetVersion),
         nameof(Submission.FormName), nameof(Submission.Errors), nameof(Submission.Queries), nameof(Submission.Hints),
-        nameof(Submission.IsMarked), nameof(Submission.Explained), nameof(Submission.CheckedAs), ReviewDecisionColumn, ReviewReason, ReviewedBy, ReviewedAt,
+        nameof(Submission.IsMarked), nameof(Submission.Explained), nameof(Submission.CheckedAs), nameof(Submission.Mail), ReviewDecisionColumn, ReviewReason, ReviewedBy, ReviewedAt,
     ];
 
     public static TableEntity Write(Submission submission)
@@ -67,6 +67,7 @@ internal static class SubmissionRow
             IsMarked = entity.GetBoolean(nameof(Submission.IsMarked)) ?? false,
             Explained = entity.GetInt32(nameof(Submission.Explained)) ?? 0,
             CheckedAs = entity.GetString(nameof(Submission.CheckedAs)) is { } checkedAs ? Enum.Parse<SubmissionStatus>(checkedAs) : null,
+            Mail = entity.GetString(nameof(Submission.Mail)),
             Review = ReadReview(entity),
             ETag = entity.ETag,
         };
@@ -106,6 +107,7 @@ internal static class SubmissionRow
         [nameof(Submission.IsMarked)] = submission.IsMarked,
         [nameof(Submission.Explained)] = submission.Explained,
         [nameof(Submission.CheckedAs)] = submission.CheckedAs?.ToString(),
+        [nameof(Submission.Mail)] = submission.Mail,
         [ReviewDecisionColumn] = submission.Review?.Decision.ToString(),
         [ReviewReason] = submission.Review?.Reason,
         [ReviewedBy] = submission.Review?.By,

@@ -9,7 +9,11 @@ using Reports.Workbooks.Writing;
 namespace Reports.Submissions;
 
 /// <summary>What is known of a file before it is read; its hash is null until it was computed from the content.</summary>
-internal sealed record ReceivedFile(string Sender, Channel Channel, string FileName, string? Sha256, long Size, DateTimeOffset ReceivedAt);
+internal sealed record ReceivedFile(string Sender, Channel Channel, string FileName, string? Sha256, long Size, DateTimeOffset ReceivedAt)
+{
+    /// <inheritdoc cref="Submission.Mail"/>
+    public string? Mail { get; init; }
+}
 
 /// <summary>
 /// Container <c>uploads</c>: files as received, never changed. The blob's metadata (URL-encoded, because metadata is ASCII) says who sent
@@ -18,6 +22,7 @@ internal sealed record ReceivedFile(string Sender, Channel Channel, string FileN
 internal sealed class UploadedFiles(StorageAccount storage)
 {
     private const int MaxMetadataText = 200;
+    private const string MailKey = "mail";
     private readonly BlobContainerClient container = storage.Container(SubmissionStorage.Uploads);
 
     /// <summary>False when there is a blob of this id already, which is left as it is: an id is written once.</summary>
@@ -56,19 +61,28 @@ internal sealed class UploadedFiles(StorageAccount storage)
 
     public IAsyncEnumerable<BlobItem> ListAsync(CancellationToken cancellationToken) => container.GetBlobsAsync(cancellationToken: cancellationToken);
 
-    private static BlobUploadOptions Options(ReceivedFile file) => new()
+    private static BlobUploadOptions Options(ReceivedFile file)
     {
-        Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-        HttpHeaders = new BlobHttpHeaders { ContentType = TemplateWriter.ContentType },
-        Metadata = new Dictionary<string, string>
+        var metadata = new Dictionary<string, string>
         {
             ["sender"] = Encode(file.Sender),
             ["channel"] = file.Channel.ToString(),
             ["filename"] = Encode(file.FileName),
             ["sha256"] = file.Sha256!,
             ["received"] = file.ReceivedAt.ToString("O", CultureInfo.InvariantCulture),
-        },
-    };
+        };
+        if (file.Mail is { } mail)
+        {
+            metadata[MailKey] = mail;
+        }
+
+        return new BlobUploadOptions
+        {
+            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+            HttpHeaders = new BlobHttpHeaders { ContentType = TemplateWriter.ContentType },
+            Metadata = metadata,
+        };
+    }
 
     private static ReceivedFile Describe(SubmissionId id, BlobProperties properties)
     {
@@ -81,7 +95,10 @@ internal sealed class UploadedFiles(StorageAccount storage)
             Decode(metadata.GetValueOrDefault("filename")) ?? $"{id.Guid:D}.xlsx",
             null,
             properties.ContentLength,
-            received);
+            received)
+        {
+            Mail = metadata.GetValueOrDefault(MailKey),
+        };
     }
 
     private static string Encode(string text) => Uri.EscapeDataString(text.Cut(MaxMetadataText));

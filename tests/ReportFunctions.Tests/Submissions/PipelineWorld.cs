@@ -7,6 +7,7 @@ using Reports.Compliance;
 using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Mail;
+using Reports.Mail.Desk;
 using Reports.Mail.Outgoing;
 using Reports.Storage;
 using Reports.Storage.Tables;
@@ -20,7 +21,8 @@ namespace ReportFunctions.Tests.Submissions;
 
 /// <summary>
 /// The pipeline, the compliance table and the mails on an Azurite of their own, because comparing all blobs with all rows sees everything
-/// there is. Each test begins with empty tables. Files are lines of <c>id=value</c>; the word crash or unreadable does that.
+/// there is. Each test begins with empty tables. Files are lines of <c>id=value</c>, with <c>agency</c> and <c>period</c> for what the seal says;
+/// the words crash, unreadable and unsealed do that.
 /// </summary>
 public sealed class PipelineWorld : IAsyncDisposable
 {
@@ -28,7 +30,7 @@ public sealed class PipelineWorld : IAsyncDisposable
     public static readonly AgencyCode Code = AgencyCode.Parse("DEMO-000");
     public static readonly FormCatalog Forms = FormCatalog.LoadDelivered();
 
-    private static readonly string[] Containers = [.. SubmissionStorage.Containers, .. ComplianceStorage.Containers];
+    private static readonly string[] Containers = [.. SubmissionStorage.Containers, .. ComplianceStorage.Containers, .. MailStorage.Containers];
 
     private readonly AzuriteFixture azurite = new();
     private StorageAccount? storage;
@@ -49,7 +51,15 @@ public sealed class PipelineWorld : IAsyncDisposable
 
     internal WaiverStore Waivers => new(Storage, Clock);
 
-    internal ReceiptDesk Receipts => new(Storage, Store, new ReceiptKeys(new SealKeyring([new SealKey("test", new byte[32])])));
+    internal ReceiptDesk Receipts => new(Storage, Store, new ReceiptKeys(Keys));
+
+    /// <summary>Of local mode and of the tests: public, so nothing is proved by it.</summary>
+    internal static SealKeyring Keys { get; } = new([new SealKey("test", new byte[32])]);
+
+    /// <summary>With the years of the tests open.</summary>
+    internal PeriodCalendar Calendar => new(new AuthoritySettings { OfficeName = "某市政务公开办", OpenPeriods = { 2022, 2021 } }, Clock);
+
+    internal MailAnswers Answers => new(new MailRegister(Storage), Store, Directory, Settings, Calendar, Receipts, Options);
 
     internal TableClient Rows => Storage.Table(SubmissionStorage.Submissions);
 
@@ -63,7 +73,7 @@ public sealed class PipelineWorld : IAsyncDisposable
     {
         Clock = new MovableClock();
         storage ??= await azurite.AccountAsync();
-        string[] tables = [.. SubmissionStorage.Tables, .. ComplianceStorage.Tables];
+        string[] tables = [.. SubmissionStorage.Tables, .. ComplianceStorage.Tables, .. MailStorage.Tables];
         await Task.WhenAll(tables.Select(name => storage.Table(name).DeleteAsync(cancellationToken)));
         await storage.CreateAllAsync(Containers, tables, cancellationToken);
         foreach (var container in Containers.Select(storage.Container))
@@ -100,6 +110,8 @@ public sealed class PipelineWorld : IAsyncDisposable
         new MemoryStream(Encoding.UTF8.GetBytes(content)),
         cancellationToken);
 
+    public LateConfirmations NewConfirmations() => new(Storage, Store, Options, Clock);
+
     public Reconciler NewReconciler() => new(
         Storage, NewPipeline(), Forms, Options, Compliance.RefreshAsync, Clock, NullLogger<Reconciler>.Instance);
 
@@ -115,7 +127,7 @@ public sealed class PipelineWorld : IAsyncDisposable
             Storage,
             Store,
             Directory,
-            new MailComposer(Store, Settings, new PeriodCalendar(() => Settings.Current, Clock), Receipts),
+            new MailComposer(Store, Settings, new PeriodCalendar(() => Settings.Current, Clock), Receipts, Answers),
             new SmtpMailSender(options),
             options,
             Clock,
@@ -163,7 +175,7 @@ public sealed class PipelineWorld : IAsyncDisposable
         new Uri("https://reports.example/"),
         NullLogger<ReturnedWorkbooks>.Instance);
 
-    private static ReadOutcome Read(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    internal static ReadOutcome Read(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         var lines = Encoding.UTF8.GetString(bytes.Span).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (lines.Contains("crash"))
@@ -183,7 +195,9 @@ public sealed class PipelineWorld : IAsyncDisposable
         return new ReadOutcome.Read(new StatedReport
         {
             Form = form,
-            Seal = SealState.Verified,
+            Agency = stated.GetValueOrDefault("agency") is { } agency ? AgencyCode.Parse(agency) : null,
+            Period = stated.GetValueOrDefault("period") is { } period ? ReportingPeriod.Parse(period) : null,
+            Seal = lines.Contains("unsealed") ? SealState.Missing : SealState.Verified,
             Values = values.ToDictionary(value => value.Id),
             NilReport = false,
             Explanations = stated.Where(pair => pair.Key.StartsWith("e.", StringComparison.Ordinal)).ToDictionary(),

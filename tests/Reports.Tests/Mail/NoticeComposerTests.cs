@@ -30,6 +30,9 @@ public sealed class NoticeComposerTests
     };
 
     [Fact]
+    public void Received_and_waiting() => Approved.Verify("received", NoticeComposer.Compose(NoticeKind.Received, Bureau, Submission(2), Settings));
+
+    [Fact]
     public void Accepted() => Approved.Verify("accepted", Compose(NoticeKind.Accepted, Submission(2).Decided(SubmissionStatus.Accepted)));
 
     [Fact]
@@ -189,7 +192,7 @@ public sealed class NoticeComposerTests
     public void A_mail_fetches_nothing_and_speaks_as_an_office_does()
     {
         var kinds = Enum.GetValues<SubmissionStatus>().Where(status => status != SubmissionStatus.Received).Select(OutboxEntry.KindFor);
-        Assert.All(kinds, kind =>
+        Assert.All(kinds.Append(NoticeKind.Received), kind =>
         {
             var notice = Compose(kind, Submission().Decided(SubmissionStatus.Returned, [.. Judged().Without("T2.1.C1").Judge().Findings]));
             Assert.DoesNotContain("<img", notice.Html, StringComparison.Ordinal);

@@ -31,22 +31,41 @@ public static class NoticeComposer
     private static NoticeLetter Letter(NoticeKind kind, Agency agency, Submission submission, NoticeSettings settings, Receipt? receipt)
     {
         var wording = new NoticeWording(kind, agency, submission, settings);
-        var (sections, shown) = kind is NoticeKind.Unreadable or NoticeKind.Failed ? ([], 0) : Sections(submission, settings);
-        var hidden = submission.Errors + submission.Queries + submission.Hints - shown;
+        var part = Part(kind, agency, submission, settings, receipt, MaxItems);
         return new NoticeLetter
         {
-            Subject = wording.Subject(),
+            Subject = part.Heading,
             Salutation = new($"{agency.Name}：", $"To {agency.Name},"),
+            Lead = part.Lead,
+            Sections = part.Sections,
+            More = part.More,
+            Closing = part.Closing,
+            LinkText = part.Link!.Value.Text,
+            Link = part.Link.Value.Address,
+            Facts = part.Facts,
+            Signature = settings.SignatureOn(wording.Day),
+        };
+    }
+
+    /// <summary>All that is said of one filing; its heading is the subject of a mail about it alone.</summary>
+    internal static LetterPart Part(NoticeKind kind, Agency agency, Submission submission, NoticeSettings settings, Receipt? receipt, int most)
+    {
+        var wording = new NoticeWording(kind, agency, submission, settings);
+        var (sections, shown) = kind is NoticeKind.Received or NoticeKind.Unreadable or NoticeKind.Failed ? ([], 0) : Sections(submission, settings, most);
+        var hidden = submission.Errors + submission.Queries + submission.Hints - shown;
+        return new LetterPart
+        {
+            Heading = wording.Subject(),
             Lead = wording.Lead(),
             Sections = sections,
             More = hidden > 0 && sections.Count > 0
                 ? new($"以上列出前{shown}项，其余{hidden}项请在系统中查看。", $"The first {shown} are listed above; see the other {hidden} in the system.")
                 : null,
             Closing = [.. wording.Closing(), .. Attached(kind, settings)],
-            LinkText = kind is NoticeKind.Returned or NoticeKind.AwaitingReview ? new("查看问题", "View findings") : new("查看报送情况", "View the submission"),
-            Link = new Uri(settings.BaseAddress, $"submissions/{submission.Id}"),
+            Link = (
+                kind is NoticeKind.Returned or NoticeKind.AwaitingReview ? new("查看问题", "View findings") : new("查看报送情况", "View the submission"),
+                new Uri(settings.BaseAddress, $"submissions/{submission.Id}")),
             Facts = [.. Facts(agency, submission), .. ReceiptFacts.Of(receipt, settings.BaseAddress)],
-            Signature = settings.SignatureOn(wording.Day),
         };
     }
 
@@ -60,9 +79,9 @@ public static class NoticeComposer
             ]
             : [];
 
-    private static (IReadOnlyList<LetterSection> Sections, int Shown) Sections(Submission submission, NoticeSettings settings)
+    private static (IReadOnlyList<LetterSection> Sections, int Shown) Sections(Submission submission, NoticeSettings settings, int most)
     {
-        var groups = JointFinding.Of(submission.Findings.OrderByDescending(finding => finding.Severity)).Take(MaxItems).ToList();
+        var groups = JointFinding.Of(submission.Findings.OrderByDescending(finding => finding.Severity)).Take(most).ToList();
         var items = groups.Select((group, index) => new LetterItem(index + 1, group, HelpOf(group, submission, settings))).ToList();
         (Severity Severity, int Count)[] counts =
             [(Severity.Error, submission.Errors), (Severity.Query, submission.Queries), (Severity.Hint, submission.Hints)];

@@ -39,7 +39,54 @@ internal static class NoticeHtml
             Paragraph(paragraph);
         }
 
-        foreach (var section in letter.Sections)
+        Findings(html, letter.Sections, letter.More, chinese);
+        foreach (var part in letter.Parts)
+        {
+            OnePart(html, part, chinese);
+        }
+
+        foreach (var paragraph in letter.Closing)
+        {
+            Paragraph(paragraph);
+        }
+
+        Link(html, Say(letter.LinkText), letter.Link);
+        Table(html, letter.Facts.Select(fact => (Say(fact.Label), Say(fact.Value))));
+        html.Append("<p style=\"margin:16px 0 0\">").AppendJoin("<br>", letter.Signature.Select(Say)).Append("</p>\n");
+    }
+
+    private static void OnePart(StringBuilder html, LetterPart part, bool chinese)
+    {
+        string Say(LocalizedText one) => Encode(chinese ? one.Zh : one.En);
+
+        html.Append("<h2 style=\"font-size:18px;margin:24px 0 8px;padding:8px 0 0;border-top:2px solid #1d3f75;word-break:break-all\">").Append(Say(part.Heading)).Append("</h2>\n");
+        foreach (var paragraph in part.Lead)
+        {
+            html.Append("<p style=\"margin:0 0 8px\">").Append(Say(paragraph)).Append("</p>\n");
+        }
+
+        Findings(html, part.Sections, part.More, chinese);
+        foreach (var paragraph in part.Closing)
+        {
+            html.Append("<p style=\"margin:0 0 8px\">").Append(Say(paragraph)).Append("</p>\n");
+        }
+
+        if (part.Link is var (label, address))
+        {
+            Link(html, Say(label), address);
+        }
+
+        if (part.Facts.Count > 0)
+        {
+            Table(html, part.Facts.Select(fact => (Say(fact.Label), Say(fact.Value))));
+        }
+    }
+
+    private static void Findings(StringBuilder html, IReadOnlyList<LetterSection> sections, LocalizedText? more, bool chinese)
+    {
+        string Say(LocalizedText one) => Encode(chinese ? one.Zh : one.En);
+
+        foreach (var section in sections)
         {
             html.Append("<h3 style=\"font-size:17px;margin:16px 0 8px\">").Append(Say(section.Heading)).Append("</h3>\n");
             foreach (var suspect in section.Suspects)
@@ -53,21 +100,14 @@ internal static class NoticeHtml
             }
         }
 
-        if (letter.More is { } more)
+        if (more is not null)
         {
-            Paragraph(more);
+            html.Append("<p style=\"margin:0 0 8px\">").Append(Say(more)).Append("</p>\n");
         }
-
-        foreach (var paragraph in letter.Closing)
-        {
-            Paragraph(paragraph);
-        }
-
-        html.Append("<p style=\"margin:0 0 16px\"><a href=\"").Append(Encode(letter.Link.AbsoluteUri)).Append("\" style=\"color:#1d3f75\">")
-            .Append(Say(letter.LinkText)).Append("</a></p>\n");
-        Table(html, letter.Facts.Select(fact => (Say(fact.Label), Say(fact.Value))));
-        html.Append("<p style=\"margin:16px 0 0\">").AppendJoin("<br>", letter.Signature.Select(Say)).Append("</p>\n");
     }
+
+    private static void Link(StringBuilder html, string text, Uri address) =>
+        html.Append("<p style=\"margin:0 0 16px\"><a href=\"").Append(Encode(address.AbsoluteUri)).Append("\" style=\"color:#1d3f75\">").Append(text).Append("</a></p>\n");
 
     private static void Item(StringBuilder html, LetterItem item, bool chinese)
     {

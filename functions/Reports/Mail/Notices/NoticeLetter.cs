@@ -17,6 +17,9 @@ internal sealed record NoticeLetter
     /// <summary>That findings were left out, and how many; null when all are there.</summary>
     public LocalizedText? More { get; init; }
 
+    /// <summary>What the letter says of each of several things; most letters are about one, and have none.</summary>
+    public IReadOnlyList<LetterPart> Parts { get; init; } = [];
+
     public required IReadOnlyList<LocalizedText> Closing { get; init; }
 
     public required LocalizedText LinkText { get; init; }
@@ -26,6 +29,25 @@ internal sealed record NoticeLetter
     public required IReadOnlyList<(LocalizedText Label, LocalizedText Value)> Facts { get; init; }
 
     public required IReadOnlyList<LocalizedText> Signature { get; init; }
+}
+
+/// <summary>What a letter says of one of several things, under its own heading.</summary>
+internal sealed record LetterPart
+{
+    public required LocalizedText Heading { get; init; }
+
+    public required IReadOnlyList<LocalizedText> Lead { get; init; }
+
+    public IReadOnlyList<LetterSection> Sections { get; init; } = [];
+
+    /// <inheritdoc cref="NoticeLetter.More"/>
+    public LocalizedText? More { get; init; }
+
+    public IReadOnlyList<LocalizedText> Closing { get; init; } = [];
+
+    public (LocalizedText Text, Uri Address)? Link { get; init; }
+
+    public IReadOnlyList<(LocalizedText Label, LocalizedText Value)> Facts { get; init; } = [];
 }
 
 /// <summary>The findings of one severity under their heading; their numbers run on from section to section.</summary>

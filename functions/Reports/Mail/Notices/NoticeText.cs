@@ -27,7 +27,61 @@ internal static class NoticeText
             text.Append(Say(paragraph)).Append('\n');
         }
 
-        foreach (var section in letter.Sections)
+        Findings(text, letter.Sections, letter.More, chinese);
+        foreach (var part in letter.Parts)
+        {
+            OnePart(text, part, chinese);
+        }
+
+        text.Append('\n');
+        foreach (var paragraph in letter.Closing)
+        {
+            text.Append(Say(paragraph)).Append('\n');
+        }
+
+        text.Append(Say(letter.LinkText)).Append(chinese ? "：" : ": ").Append(letter.Link.AbsoluteUri).Append("\n\n");
+        Facts(text, letter.Facts, chinese);
+        text.Append('\n');
+        foreach (var line in letter.Signature)
+        {
+            text.Append(Say(line)).Append('\n');
+        }
+    }
+
+    private static void OnePart(StringBuilder text, LetterPart part, bool chinese)
+    {
+        string Say(LocalizedText one) => Line(chinese ? one.Zh : one.En);
+
+        text.Append('\n').Append('=', 60).Append('\n').Append(Say(part.Heading)).Append('\n').Append('=', 60).Append('\n');
+        foreach (var paragraph in part.Lead)
+        {
+            text.Append(Say(paragraph)).Append('\n');
+        }
+
+        Findings(text, part.Sections, part.More, chinese);
+        if (part.Sections.Count > 0)
+        {
+            text.Append('\n');
+        }
+
+        foreach (var paragraph in part.Closing)
+        {
+            text.Append(Say(paragraph)).Append('\n');
+        }
+
+        if (part.Link is var (label, address))
+        {
+            text.Append(Say(label)).Append(chinese ? "：" : ": ").Append(address.AbsoluteUri).Append('\n');
+        }
+
+        Facts(text, part.Facts, chinese);
+    }
+
+    private static void Findings(StringBuilder text, IReadOnlyList<LetterSection> sections, LocalizedText? more, bool chinese)
+    {
+        string Say(LocalizedText one) => Line(chinese ? one.Zh : one.En);
+
+        foreach (var section in sections)
         {
             text.Append('\n').Append(Say(section.Heading)).Append('\n');
             foreach (var suspect in section.Suspects)
@@ -41,27 +95,17 @@ internal static class NoticeText
             }
         }
 
-        if (letter.More is { } more)
+        if (more is not null)
         {
             text.Append('\n').Append(Say(more)).Append('\n');
         }
+    }
 
-        text.Append('\n');
-        foreach (var paragraph in letter.Closing)
+    private static void Facts(StringBuilder text, IReadOnlyList<(LocalizedText Label, LocalizedText Value)> facts, bool chinese)
+    {
+        foreach (var (label, value) in facts)
         {
-            text.Append(Say(paragraph)).Append('\n');
-        }
-
-        text.Append(Say(letter.LinkText)).Append(chinese ? "：" : ": ").Append(letter.Link.AbsoluteUri).Append("\n\n");
-        foreach (var (label, value) in letter.Facts)
-        {
-            text.Append(Say(label)).Append(chinese ? "：" : ": ").Append(Say(value)).Append('\n');
-        }
-
-        text.Append('\n');
-        foreach (var line in letter.Signature)
-        {
-            text.Append(Say(line)).Append('\n');
+            text.Append(Line(chinese ? label.Zh : label.En)).Append(chinese ? "：" : ": ").Append(Line(chinese ? value.Zh : value.En)).Append('\n');
         }
     }
 

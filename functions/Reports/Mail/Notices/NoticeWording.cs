@@ -46,8 +46,9 @@ internal sealed class NoticeWording
             NoticeKind.AwaitingReview => new($"【待审核】{Title}{Tail()}", $"[Awaiting review] {TitleEn}{TailEn()}"),
             NoticeKind.Returned => new($"【退回修改】{Title}{Tail()}{refile.Zh}", $"[Returned] {TitleEn}{TailEn()}{refile.En}"),
             NoticeKind.Unreadable => new($"【无法读取】{Title}{refile.Zh}", $"[Unreadable] {TitleEn}{refile.En}"),
+            NoticeKind.Received => new($"【已收到，正在核验】{Title}", $"[Received, being checked] {TitleEn}"),
             NoticeKind.Failed => new($"【系统故障】{Title}：文件已收到，暂不需要操作", $"[System fault] {TitleEn}: the file was received, nothing to do for now"),
-            NoticeKind.Reminder or NoticeKind.DueDateChanged or NoticeKind.Received or NoticeKind.MailAnswer => throw NotAboutASubmission(),
+            NoticeKind.Reminder or NoticeKind.DueDateChanged or NoticeKind.MailAnswer => throw NotAboutASubmission(),
         };
     }
 
@@ -68,6 +69,13 @@ internal sealed class NoticeWording
             Sentence("无法读取，未进入核验。", "could not be read and was not checked."),
             submission.Reason ?? new("该文件不是可以读取的报送模板，请下载本年度模板填写后报送。", "The file is not a template that can be read. Download this year's template, fill it in and file it."),
         ],
+        NoticeKind.Received =>
+        [
+            Sentence("已收到，正在核验。", "has been received and is being checked."),
+            new(
+                "核验用时比平时长，文件已完整保存，报送时间以收到时间为准。",
+                "The check is taking longer than usual. The file is kept safe, and the time of receipt counts as the time of filing."),
+        ],
         NoticeKind.Failed =>
         [
             Sentence("已收到，但系统在核验时发生故障。", "has been received, but our system failed while checking it."),
@@ -75,7 +83,7 @@ internal sealed class NoticeWording
                 "这是系统的问题，与你单位填报的内容无关。文件已完整保存，报送时间以收到时间为准，工作人员已收到告警并正在处理。",
                 "This is our fault and has nothing to do with what you filed. The file is kept safe, the time of receipt counts as the time of filing, and our staff have been alerted."),
         ],
-        NoticeKind.Reminder or NoticeKind.DueDateChanged or NoticeKind.Received or NoticeKind.MailAnswer => throw NotAboutASubmission(),
+        NoticeKind.Reminder or NoticeKind.DueDateChanged or NoticeKind.MailAnswer => throw NotAboutASubmission(),
     };
 
     public IReadOnlyList<LocalizedText> Closing() => kind switch
@@ -111,11 +119,15 @@ internal sealed class NoticeWording
             [Refile("请按退回理由更正数据，或在对应部分的说明栏补充说明；其余内容无需重填。", "Please correct the figures or add to the explanation, as the reason says; nothing else needs to be filled in again.")],
         NoticeKind.Returned => [Refile("只需修改上述内容，其余内容无需重填。", "Only the points above need to be changed; nothing else needs to be filled in again.")],
         NoticeKind.Unreadable => [Refile("收到的文件已原样保存。", "The file is kept as it was received.")],
+        NoticeKind.Received =>
+        [
+            new("你单位暂不需要做任何操作，也不必重复报送；核验结果将另行通知。", "You need do nothing and need not file again; you will be told the result."),
+        ],
         NoticeKind.Failed =>
         [
             new("你单位暂不需要做任何操作，也不必重复报送；如需配合，我们将另行通知。", "You need do nothing and need not file again unless we tell you."),
         ],
-        NoticeKind.Reminder or NoticeKind.DueDateChanged or NoticeKind.Received or NoticeKind.MailAnswer => throw NotAboutASubmission(),
+        NoticeKind.Reminder or NoticeKind.DueDateChanged or NoticeKind.MailAnswer => throw NotAboutASubmission(),
     };
 
     private InvalidOperationException NotAboutASubmission() => new($"{kind} is not about a submission: {nameof(DutyNotice)} composes it.");
@@ -200,10 +212,10 @@ internal sealed class NoticeWording
     private LocalizedText Sentence(string zh, string en)
     {
         var received = OfficialDate.Minute(ChinaTime.From(submission.ReceivedAt));
-        var number = submission.CaseNumber ?? submission.Id.ToString();
+        var (number, numberEn) = submission.CaseNumber is { } given ? ($"，编号{given}", $", ref. {given}") : ("", "");
         return new(
-            $"你单位报送的《{Title}》（第{submission.Round}次报送，{received.Zh}收到，编号{number}）{zh}",
-            $"Your {TitleEn} (filing no. {submission.Round}, received {received.En}, ref. {number}) {en}");
+            $"你单位报送的《{Title}》（第{submission.Round}次报送，{received.Zh}收到{number}）{zh}",
+            $"Your {TitleEn} (filing no. {submission.Round}, received {received.En}{numberEn}) {en}");
     }
 
     private string Tail() => Join(

@@ -1,7 +1,6 @@
 using Reports.Compliance;
-using Reports.Compliance.Reminders;
 using Reports.Compliance.Settings;
-using Reports.Forms;
+using Reports.Mail.Desk;
 using Reports.Mail.Notices;
 using Reports.Submissions;
 using Reports.Submissions.Receipts;
@@ -12,42 +11,47 @@ namespace Reports.Mail.Outgoing;
 public sealed record Letter(Notice Notice)
 {
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+
+    /// <summary>Addresses that get it in copy (抄送), beside those it is for; the sender leaves out what mail may not go to.</summary>
+    public IReadOnlyList<string> Copies { get; init; } = [];
+
+    /// <summary>The Message-ID of the mail it answers, with its angle brackets; null when it answers none.</summary>
+    public string? InReplyTo { get; init; }
+
+    /// <summary>The Message-IDs of the thread it belongs to, oldest first, with their angle brackets.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
 }
 
 /// <summary>Makes a letter of an outbox row at the moment it is sent: reads what the row's keys lead to and has it put into words.</summary>
-public sealed class MailComposer(SubmissionStore store, SettingsStore settings, PeriodCalendar calendar, ReceiptDesk receipts)
+public sealed class MailComposer(
+    SubmissionStore store, SettingsStore settings, PeriodCalendar calendar, ReceiptDesk receipts, MailAnswers answers, DutyComposer duties)
 {
     /// <summary>Null when there is nothing to say any more.</summary>
-    public Task<Letter?> ComposeAsync(OutboxEntry entry, Agency agency, CancellationToken cancellationToken) => entry.About is { } about
-        ? AboutSubmissionAsync(entry, about, agency, cancellationToken)
-        : AboutYearAsync(entry, agency, cancellationToken);
-
-    private async Task<Letter?> AboutYearAsync(OutboxEntry entry, Agency agency, CancellationToken cancellationToken)
+    public Task<Letter?> ComposeAsync(OutboxEntry entry, Agency agency, CancellationToken cancellationToken) => entry switch
     {
-        var state = await store.StateAsync(entry.Period, entry.Agency, cancellationToken).ConfigureAwait(false);
-        var authority = await settings.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        var facts = new DutyFacts
-        {
-            Period = entry.Period,
-            Agency = agency,
-            State = state,
-            Latest = state?.Latest is { } latest ? await store.FindAsync(latest, cancellationToken).ConfigureAwait(false) : null,
-            Day = ChinaTime.DateOf(entry.Created),
-            Settings = NoticeSettings.From(authority, calendar.DueDate(entry.Period, agency, state)),
-        };
-        if (entry.Kind == NoticeKind.DueDateChanged)
-        {
-            return new(DutyNotice.DueDateChanged(facts));
-        }
+        { Kind: NoticeKind.MailAnswer } => answers.ComposeAsync(entry, cancellationToken),
+        { About: { } about } => AboutSubmissionAsync(entry, about, agency, cancellationToken),
+        _ => duties.ComposeAsync(entry, agency, cancellationToken),
+    };
 
-        // Who has filed since, or owes nothing any more, is not reminded.
-        return ReminderRule.OwedObstacle(agency, state) is null ? new(DutyNotice.Reminder(facts)) : null;
-    }
+    /// <inheritdoc cref="MailAnswers.IsReadyAsync"/>
+    public Task<bool> IsReadyAsync(OutboxEntry entry, CancellationToken cancellationToken) => answers.IsReadyAsync(entry, cancellationToken);
+
+    /// <inheritdoc cref="MailAnswers.OwedForAsync"/>
+    public Task<OutboxEntry?> AnswerForAsync(Submission decided, CancellationToken cancellationToken) => answers.OwedForAsync(decided, cancellationToken);
+
+    /// <inheritdoc cref="MailAnswers.AddresseeAsync"/>
+    public Task<Agency?> AddresseeAsync(OutboxEntry entry, Agency? agency, CancellationToken cancellationToken) => answers.AddresseeAsync(entry, agency, cancellationToken);
 
     private async Task<Letter?> AboutSubmissionAsync(
         OutboxEntry entry, SubmissionId about, Agency agency, CancellationToken cancellationToken)
     {
         var submission = await store.FindAsync(about, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(about);
+        if (entry.Kind == NoticeKind.Received && submission.IsDecided)
+        {
+            return null;
+        }
+
         var state = await store.StateAsync(entry.Period, entry.Agency, cancellationToken).ConfigureAwait(false);
         var authority = await settings.CurrentAsync(cancellationToken).ConfigureAwait(false);
         var marked = entry.Kind is NoticeKind.Returned or NoticeKind.AwaitingReview
@@ -55,6 +59,7 @@ public sealed class MailComposer(SubmissionStore store, SettingsStore settings, 
             : null;
         var noticeSettings = NoticeSettings.From(authority, calendar.DueDate(entry.Period, agency, state)) with { AttachedWorkbook = marked?.FileName };
         var notice = NoticeComposer.Compose(entry.Kind, agency, submission, noticeSettings, await receipts.OfAsync(submission, cancellationToken).ConfigureAwait(false));
-        return new(notice) { Attachments = marked is null ? [] : [MailAttachment.Of(marked, submission)] };
+        var letter = new Letter(notice) { Attachments = marked is null ? [] : [MailAttachment.Of(marked, submission)] };
+        return await answers.ThreadedAsync(letter, entry.Mail, cancellationToken).ConfigureAwait(false);
     }
 }

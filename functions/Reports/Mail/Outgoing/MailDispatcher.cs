@@ -1,7 +1,8 @@
-using System.Net.Mail;
+using MailKit;
+using MailKit.Security;
 using Microsoft.Extensions.Logging;
 using Reports.Compliance;
-using Reports.Forms;
+using Reports.Mail.Desk;
 using Reports.Storage;
 using Reports.Submissions;
 
@@ -28,7 +29,7 @@ public sealed partial class MailDispatcher(
     TimeProvider time,
     ILogger<MailDispatcher> logger)
 {
-    private const int MaxError = 500;
+    private readonly MailAttempts attempts = new(directory, composer, options, time);
     private readonly Outbox outbox = new(storage, time);
     private readonly DueList due = new(storage);
 
@@ -36,25 +37,36 @@ public sealed partial class MailDispatcher(
     public async Task<MailRun> SendDueAsync(CancellationToken cancellationToken)
     {
         var run = new MailRun(0, 0, 0, 0);
+        var smtp = sender.Begin();
+        await using var end = smtp.ConfigureAwait(false);
         await foreach (var owed in due.ReadAsync(DueKind.Mail, time.GetUtcNow(), cancellationToken).ConfigureAwait(false))
         {
-            run = Count(run, await HandleAsync(owed, cancellationToken).ConfigureAwait(false));
+            run = Count(run, await HandleAsync(owed, smtp, cancellationToken).ConfigureAwait(false));
         }
 
         return run;
     }
 
-    /// <summary>The mail about this decision, without looking at any other; for the trigger that has just decided.</summary>
+    /// <summary>The mail about this decision, or the answer to the mail that brought it, without looking at any other; for the trigger that has just decided.</summary>
     public async Task<MailRun> SendForAsync(Submission decided, CancellationToken cancellationToken)
     {
         var id = OutboxEntry.IdFor(decided.Id, OutboxEntry.KindFor(decided.Status));
-        var owed = new DuePointer(DueKind.Mail, decided.ReceivedAt, decided.Id with { Guid = id }, decided.Id.Guid);
-        return Count(new MailRun(0, 0, 0, 0), await HandleAsync(owed, cancellationToken).ConfigureAwait(false));
+        var run = await SendOneAsync(new DuePointer(DueKind.Mail, decided.ReceivedAt, decided.Id with { Guid = id }, decided.Id.Guid), cancellationToken).ConfigureAwait(false);
+        return run.Sent == 0 && await composer.AnswerForAsync(decided, cancellationToken).ConfigureAwait(false) is { } answer
+            ? await SendAsync(answer, cancellationToken).ConfigureAwait(false)
+            : run;
     }
 
     /// <summary>This one mail, if it is due; for whoever has just owed it.</summary>
-    public async Task<MailRun> SendAsync(OutboxEntry entry, CancellationToken cancellationToken) =>
-        Count(new MailRun(0, 0, 0, 0), await HandleAsync(DuePointer.ToSend(entry, entry.NextAttempt), cancellationToken).ConfigureAwait(false));
+    public Task<MailRun> SendAsync(OutboxEntry entry, CancellationToken cancellationToken) =>
+        SendOneAsync(DuePointer.ToSend(entry, entry.NextAttempt), cancellationToken);
+
+    private async Task<MailRun> SendOneAsync(DuePointer owed, CancellationToken cancellationToken)
+    {
+        var smtp = sender.Begin();
+        await using var end = smtp.ConfigureAwait(false);
+        return Count(new MailRun(0, 0, 0, 0), await HandleAsync(owed, smtp, cancellationToken).ConfigureAwait(false));
+    }
 
     private static MailRun Count(MailRun run, OutboxState? became) => became switch
     {
@@ -66,7 +78,7 @@ public sealed partial class MailDispatcher(
     };
 
     /// <summary>What became of it here; null when there was nothing to do.</summary>
-    private async Task<OutboxState?> HandleAsync(DuePointer owed, CancellationToken cancellationToken)
+    private async Task<OutboxState?> HandleAsync(DuePointer owed, SmtpRun smtp, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         switch (await FindAsync(owed, cancellationToken).ConfigureAwait(false))
@@ -77,12 +89,14 @@ public sealed partial class MailDispatcher(
             case { State: OutboxState.Sent or OutboxState.GivenUp or OutboxState.NoRecipient or OutboxState.Lapsed or OutboxState.Joined }:
                 await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
                 return null;
-            case { State: OutboxState.Pending } early when early.NextAttempt > now:
+            case { State: OutboxState.Pending } early when early.NextAttempt > now && early is not { Kind: NoticeKind.MailAnswer, Attempts: 0 }:
                 await PostponeAsync(owed, early, cancellationToken).ConfigureAwait(false);
                 return null;
+            case { State: OutboxState.Pending } waiting when !await composer.IsReadyAsync(waiting, cancellationToken).ConfigureAwait(false):
+                return await WaitAsync(owed, waiting, now + MailAnswers.Pause, cancellationToken).ConfigureAwait(false);
             case var entry:
                 return await outbox.ClaimAsync(entry, cancellationToken).ConfigureAwait(false) is { } claimed
-                    ? await SendAsync(owed, claimed, cancellationToken).ConfigureAwait(false)
+                    ? await SendAsync(owed, claimed, smtp, cancellationToken).ConfigureAwait(false)
                     : null;
         }
     }
@@ -117,47 +131,21 @@ public sealed partial class MailDispatcher(
         ? await store.FindAsync(submission, cancellationToken).ConfigureAwait(false) is { IsDecided: true }
         : owed.At + Outbox.Lease < time.GetUtcNow();
 
-    private async Task<OutboxState?> SendAsync(DuePointer owed, OutboxEntry claimed, CancellationToken cancellationToken)
+    private async Task<OutboxState?> SendAsync(DuePointer owed, OutboxEntry claimed, SmtpRun run, CancellationToken cancellationToken)
     {
-        try
-        {
-            var agency = await directory.FindAsync(claimed.Agency, cancellationToken).ConfigureAwait(false);
-            var recipients = Recipients(agency, claimed.Kind);
-            if (agency is null || recipients.Count == 0)
-            {
-                return await EndAsync(owed, claimed with { State = OutboxState.NoRecipient, LastError = Nobody(agency) }, cancellationToken).ConfigureAwait(false);
-            }
+        var result = await attempts.MakeAsync(claimed, run, cancellationToken).ConfigureAwait(false);
+        Report(result);
+        var became = result.Entry.State == OutboxState.Pending
+            ? await DelayAsync(owed, result.Entry, cancellationToken).ConfigureAwait(false)
+            : await EndAsync(owed, result.Entry, cancellationToken).ConfigureAwait(false);
 
-            if (await composer.ComposeAsync(claimed, agency, cancellationToken).ConfigureAwait(false) is not { } letter)
-            {
-                return await EndAsync(owed, claimed with { State = OutboxState.Lapsed, LastError = null }, cancellationToken).ConfigureAwait(false);
-            }
-
-            var mail = new OutgoingMail(recipients, claimed.MessageId, letter.Notice) { Attachments = letter.Attachments };
-            await sender.SendAsync(mail, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            return await RetryAsync(owed, claimed, fault, cancellationToken).ConfigureAwait(false);
-        }
-
-        Log.Sent(logger, claimed.Kind, claimed.Subject, claimed.Attempts);
-        return await EndAsync(owed, claimed with { State = OutboxState.Sent, SentAt = time.GetUtcNow(), LastError = null }, cancellationToken).ConfigureAwait(false);
+        // After the mail is noted: what happens here must not lead to a second one.
+        await attempts.NoteRefusedAsync(result, cancellationToken).ConfigureAwait(false);
+        return became;
     }
 
-    private async Task<OutboxState?> RetryAsync(DuePointer owed, OutboxEntry claimed, Exception fault, CancellationToken cancellationToken)
+    private async Task<OutboxState?> DelayAsync(DuePointer owed, OutboxEntry later, CancellationToken cancellationToken)
     {
-        var error = $"{fault.GetType().Name}: {(fault.InnerException ?? fault).Message}";
-        var failed = claimed with { LastError = error.Cut(MaxError), LeaseUntil = null };
-        if (RetrySchedule.After(claimed.Attempts) is not { } pause)
-        {
-            Log.GivenUp(logger, Loggable(fault), claimed.Kind, claimed.Subject, claimed.Attempts, fault.GetType().Name);
-            return await EndAsync(owed, failed with { State = OutboxState.GivenUp }, cancellationToken).ConfigureAwait(false);
-        }
-
-        Log.Delayed(logger, Loggable(fault), claimed.Kind, claimed.Subject, claimed.Attempts, fault.GetType().Name, pause);
-        var later = failed with { State = OutboxState.Pending, NextAttempt = SubmissionIntake.ToMillisecond(time.GetUtcNow() + pause) };
-
         // The new pointer first: a crash in between leaves two, never none.
         await due.AddAsync(DuePointer.ToSend(later, later.NextAttempt), cancellationToken).ConfigureAwait(false);
         if (await outbox.SaveAsync(later, cancellationToken).ConfigureAwait(false) is null)
@@ -167,6 +155,19 @@ public sealed partial class MailDispatcher(
 
         await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
         return later.State;
+    }
+
+    /// <summary>What it is about is not settled yet: it is looked at again soon, and that counts as no attempt.</summary>
+    private async Task<OutboxState?> WaitAsync(DuePointer owed, OutboxEntry waiting, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var later = waiting with { NextAttempt = SubmissionIntake.ToMillisecond(until) };
+        await due.AddAsync(DuePointer.ToSend(later, later.NextAttempt), cancellationToken).ConfigureAwait(false);
+        if (await outbox.SaveAsync(later, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
+        }
+
+        return null;
     }
 
     private async Task PostponeAsync(DuePointer owed, OutboxEntry entry, CancellationToken cancellationToken)
@@ -181,45 +182,45 @@ public sealed partial class MailDispatcher(
 
     private async Task<OutboxState?> EndAsync(DuePointer owed, OutboxEntry entry, CancellationToken cancellationToken)
     {
-        if (await outbox.SaveAsync(entry with { LeaseUntil = null }, cancellationToken).ConfigureAwait(false) is null)
+        if (await outbox.SaveAsync(entry, cancellationToken).ConfigureAwait(false) is null)
         {
             return null;
         }
 
         await due.RemoveAsync(owed, cancellationToken).ConfigureAwait(false);
-        if (entry.State == OutboxState.NoRecipient)
-        {
-            Log.NoRecipient(logger, entry.Kind, entry.Subject);
-        }
-
         return entry.State;
     }
 
-    /// <summary>A reminder goes only to where the last mails have arrived; the answer to a filing to every registered address.</summary>
-    private List<MailAddress> Recipients(Agency? agency, NoticeKind kind) =>
-    [
-        .. (agency?.Contacts ?? [])
-            .Where(contact => kind != NoticeKind.Reminder || agency!.BounceOf(contact) is null)
-            .Select(contact => MailAddress.TryCreate(contact, out var address) ? address : null)
-            .OfType<MailAddress>()
-            .Where(address => options.AllowedDomains.Count == 0 || options.AllowedDomains.Contains(address.Host, StringComparer.OrdinalIgnoreCase)),
-    ];
-
-    private static string Nobody(Agency? agency) =>
-        agency is null ? "The agency is not in the directory."
-        : agency.Contacts.Count == 0 ? "The agency has no contact address."
-        : "None of the agency's addresses is valid and allowed.";
+    private void Report(MailAttempt attempt)
+    {
+        var (entry, fault) = (attempt.Entry, attempt.Fault?.GetType().Name ?? "refusal");
+        switch (entry.State)
+        {
+            case OutboxState.Sent:
+                Log.Sent(logger, entry.Kind, entry.Subject, entry.Attempts, attempt.Refused.Count);
+                break;
+            case OutboxState.Pending:
+                Log.Delayed(logger, Loggable(attempt.Fault), entry.Kind, entry.Subject, entry.Attempts, fault, entry.NextAttempt);
+                break;
+            case OutboxState.GivenUp:
+                Log.GivenUp(logger, Loggable(attempt.Fault), entry.Kind, entry.Subject, entry.Attempts, fault);
+                break;
+            case OutboxState.NoRecipient:
+                Log.NoRecipient(logger, entry.Kind, entry.Subject);
+                break;
+        }
+    }
 
     // A mail server repeats addresses in what it says, and a log holds none: that stays in the outbox, for the operator.
-    private static Exception? Loggable(Exception fault) => fault is SmtpException ? null : fault;
+    private static Exception? Loggable(Exception? fault) => fault is CommandException or ProtocolException or AuthenticationException ? null : fault;
 
     private static partial class Log
     {
-        [LoggerMessage(1200, LogLevel.Information, "{Kind} mail about {Id} sent at attempt {Attempt}")]
-        public static partial void Sent(ILogger logger, NoticeKind kind, string id, int attempt);
+        [LoggerMessage(1200, LogLevel.Information, "{Kind} mail about {Id} sent at attempt {Attempt}; {Refused} addresses were refused")]
+        public static partial void Sent(ILogger logger, NoticeKind kind, string id, int attempt, int refused);
 
-        [LoggerMessage(1201, LogLevel.Warning, "{Kind} mail about {Id} failed at attempt {Attempt} with {Fault}; again in {Pause}")]
-        public static partial void Delayed(ILogger logger, Exception? exception, NoticeKind kind, string id, int attempt, string fault, TimeSpan pause);
+        [LoggerMessage(1201, LogLevel.Warning, "{Kind} mail about {Id} failed at attempt {Attempt} with {Fault}; again at {Next}")]
+        public static partial void Delayed(ILogger logger, Exception? exception, NoticeKind kind, string id, int attempt, string fault, DateTimeOffset next);
 
         [LoggerMessage(1202, LogLevel.Critical, "{Kind} mail about {Id} given up after {Attempt} attempts with {Fault}; an operator has to look")]
         public static partial void GivenUp(ILogger logger, Exception? exception, NoticeKind kind, string id, int attempt, string fault);

@@ -7,14 +7,15 @@ using System.Text;
 namespace Reports.Submissions.Receipts;
 
 /// <summary>
-/// What proves that a receipt is ours: twelve characters in three groups, <c>K7QM-2XTD-9RWA</c>, short enough to be typed from paper, from
+/// What proves that a receipt, or a mail of ours that is answered, is ours: twelve characters in three groups, <c>K7QM-2XTD-9RWA</c>, short enough to be typed from paper, from
 /// an alphabet without I, L, O and U. It has 60 bits: whoever could try a thousand a second at one receipt would need half of 2^60 tries, some
 /// 18 million years, so guessing needs no lock, and nobody can be locked out of a receipt.
 /// </summary>
 public sealed record ReceiptCode
 {
+    internal const int Length = 12;
+
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private const int Length = 12;
     private const int Group = 4;
 
     private ReceiptCode(string characters) => Characters = characters;
@@ -62,7 +63,7 @@ public sealed record ReceiptCode
     }
 
     // Rune by rune, because half a surrogate pair cannot be normalised.
-    private static string Folded(string typed) => string.Concat(typed.EnumerateRunes()).Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+    internal static string Folded(string typed) => string.Concat(typed.EnumerateRunes()).Normalize(NormalizationForm.FormKC).ToUpperInvariant();
 
-    private static bool IsBetween(char character) => char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == UnicodeCategory.DashPunctuation;
+    internal static bool IsBetween(char character) => char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == UnicodeCategory.DashPunctuation;
 }

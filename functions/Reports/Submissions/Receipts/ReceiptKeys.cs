@@ -9,22 +9,10 @@ namespace Reports.Submissions.Receipts;
 /// The secrets behind receipt codes, derived from the seal keys of the installation and good for nothing else. The first issues, every one
 /// verifies: a code printed before a key was replaced stays good as long as the former key is kept. The public demonstration key is left out.
 /// </summary>
-public sealed class ReceiptKeys
+public sealed class ReceiptKeys(SealKeyring keyring)
 {
-    private const int Length = 32;
-    private static readonly byte[] Purpose = "ReportFunctions.Receipt.1"u8.ToArray();
-
     // Invariant: at least one.
-    private readonly IReadOnlyList<byte[]> secrets;
-
-    public ReceiptKeys(SealKeyring keyring)
-    {
-        secrets = [.. keyring.All.Select(key => key.Secret).Where(secret => !IsPublic(secret)).Select(secret => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, Length, info: Purpose))];
-        if (secrets.Count == 0)
-        {
-            throw new ArgumentException("A receipt needs a seal key that is not public.", nameof(keyring));
-        }
-    }
+    private readonly IReadOnlyList<byte[]> secrets = keyring.SecretsFor("ReportFunctions.Receipt.1"u8.ToArray());
 
     /// <summary>The code that is printed.</summary>
     public ReceiptCode CodeOf(Submission original) => CodeOf(original, secrets[0]);
@@ -48,8 +36,6 @@ public sealed class ReceiptKeys
         ];
         return ReceiptCode.From(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(string.Join('\n', facts))));
     }
-
-    private static bool IsPublic(byte[] secret) => secret.AsSpan().SequenceEqual(SealKey.Demonstration.Secret);
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }
