@@ -11,6 +11,7 @@ using Reports.Compliance;
 using Reports.Compliance.Batches;
 using Reports.Compliance.Lists;
 using Reports.Compliance.Overviews;
+using Reports.Compliance.Receipts;
 using Reports.Compliance.Reminders;
 using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
@@ -175,6 +176,7 @@ public static class ReportServices
         services.AddSingleton<BounceDesk>();
         services.AddSingleton(provider => new MailSignals(filed => provider.GetRequiredService<UploadNews>().Tell(filed.BlobName)));
         services.AddSingleton<MailDesk>();
+        services.AddSingleton<AcceptanceFiles>();
         services.AddSingleton<MailAnswers>();
         services.AddSingleton(provider => new MailCollector(
             provider.GetService<IMailbox>(),

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ReportFunctions.Tests.Api;
 using Reports.Compliance.Batches;
 using Reports.Forms;
+using Reports.Mail.Outgoing;
 
 namespace ReportFunctions.Tests.Web;
 
@@ -39,7 +40,15 @@ internal sealed record SitePages(ReportServer Server, IReadOnlyDictionary<string
             ["form"] = "gkbg-2021",
             ["rule"] = "T2.BALANCE",
             ["batch"] = await DraftAsync(server, agency),
+            ["notice"] = await NoticeAsync(server, agency),
         });
+    }
+
+    /// <summary>One of the mails that the filings owed.</summary>
+    private static async Task<string> NoticeAsync(ReportServer server, string agency)
+    {
+        var outbox = (await server.HostAsync()).App.Services.GetRequiredService<Outbox>();
+        return (await outbox.ListAsync(ReportingPeriod.Parse("2022"), AgencyCode.Parse(agency), TestContext.Current.CancellationToken))[0].Id.ToString("D");
     }
 
     /// <summary>An action on many agencies, prepared and not confirmed.</summary>
