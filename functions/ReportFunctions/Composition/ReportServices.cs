@@ -4,11 +4,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ReportFunctions.Api;
 using ReportFunctions.Local;
+using ReportFunctions.Security.Links;
 using ReportFunctions.Web;
 using ReportFunctions.Web.Pages.Administrator;
 using ReportFunctions.Web.Pages.Clerk;
 using Reports.Compliance;
 using Reports.Compliance.Batches;
+using Reports.Compliance.Links;
 using Reports.Compliance.Lists;
 using Reports.Compliance.Overviews;
 using Reports.Compliance.Receipts;
@@ -50,6 +52,7 @@ public static class ReportServices
         AddCompliance(services);
         AddMail(services);
         services.AddSingleton<FilingDesk>();
+        services.AddSingleton<MailScope>();
         services.AddSingleton<TemplateDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ReviewItemReader>();
@@ -63,6 +66,7 @@ public static class ReportServices
         services.AddSingleton<AgencyFileReader>();
         services.AddSingleton<PastYearReader>();
         services.AddSingleton<UploadNews>();
+        services.AddSingleton<LinkTokens>();
         services.AddDataProtection().SetApplicationName("report-functions");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, BlobKeys>();
         services.AddHostedService<StorageStart>();
@@ -146,6 +150,7 @@ public static class ReportServices
         services.AddSingleton<SettingsForecast>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<IssuedTemplates>();
+        services.AddSingleton<LinkRegister>();
         services.AddSingleton<DirectoryImports>();
         services.AddSingleton<AgencyEditor>();
         services.AddSingleton(provider =>
@@ -156,6 +161,10 @@ public static class ReportServices
         services.AddSingleton<ComplianceTable>();
         services.AddSingleton<ReviewList>();
         services.AddSingleton<ReminderWriter>();
+        services.AddSingleton<ReminderRuns>();
+        services.AddSingleton<ReminderRunner>();
+        services.AddSingleton<ReminderForecast>();
+        services.AddSingleton<TemplateIssuer>();
         services.AddSingleton<OverviewReader>();
         services.AddSingleton<BatchStore>();
         services.AddSingleton<BatchDeeds>();
@@ -168,7 +177,6 @@ public static class ReportServices
         services.AddOptions<SubmissionOptions>().PostConfigure<IOptions<MailOptions>>((options, mail) => options.MessageDomain = mail.Value.Domain);
         services.AddSingleton<ReplyCodes>();
         services.AddSingleton<SmtpMailSender>();
-        services.TryAddSingleton<ReplyCodes>();
         services.AddSingleton(provider => new MailReader(ReaderOptions(provider.GetRequiredService<MailOptions>())));
         services.AddSingleton<MailRegister>();
         services.AddSingleton<MailArchive>();
@@ -187,6 +195,19 @@ public static class ReportServices
         services.AddSingleton<OutboxList>();
         services.AddSingleton<ResendDesk>();
         services.AddSingleton<MailComposer>();
+        services.AddSingleton(provider =>
+        {
+            var tokens = provider.GetRequiredService<LinkTokens>();
+            return new DutyComposer(
+                provider.GetRequiredService<SubmissionStore>(),
+                provider.GetRequiredService<AgencyDirectory>(),
+                provider.GetRequiredService<SettingsStore>(),
+                provider.GetRequiredService<PeriodCalendar>(),
+                provider.GetRequiredService<TemplateIssuer>(),
+                provider.GetRequiredService<LinkRegister>(),
+                tokens.Write,
+                provider.GetRequiredService<ReplyCodes>());
+        });
         services.AddSingleton<MailDispatcher>();
     }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
 using ReportFunctions.Api;
 using ReportFunctions.Security;
+using ReportFunctions.Security.Links;
 using ReportFunctions.Triggers;
 using ReportFunctions.Web;
 
@@ -73,14 +74,17 @@ internal static class WebSetup
     private static void AddIdentity(IServiceCollection services, IdentitySource identity)
     {
         services.AddSingleton(new Identity(identity));
+        var ways = services.AddAuthentication(EitherSignIn.SchemeName)
+            .AddLinkSignIn()
+            .AddScheme<EitherSignInOptions, EitherSignIn>(
+                EitherSignIn.SchemeName, options => options.First = identity == IdentitySource.Local ? LocalSignIn.SchemeName : PlatformAuthentication.SchemeName);
         if (identity == IdentitySource.Local)
         {
-            services.AddAuthentication(LocalSignIn.SchemeName).AddLocalSignIn();
+            ways.AddLocalSignIn();
         }
         else
         {
-            services.AddAuthentication(PlatformAuthentication.SchemeName)
-                .AddScheme<AuthenticationSchemeOptions, PlatformAuthentication>(PlatformAuthentication.SchemeName, null);
+            ways.AddScheme<AuthenticationSchemeOptions, PlatformAuthentication>(PlatformAuthentication.SchemeName, null);
         }
 
         services.AddSingleton<IAuthorizationHandler, AgencyScopeRule>();

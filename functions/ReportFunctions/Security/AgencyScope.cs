@@ -28,7 +28,7 @@ internal sealed class AgencyScope : IAuthorizationRequirement;
 /// <summary>
 /// The rule on every endpoint: one that names an agency is for that agency's clerks and for the administrators above it, one that names
 /// none is for administrators, unless it is marked. A new endpoint is therefore closed until somebody opens it. An endpoint that lists
-/// agencies gives its list <see cref="Users.Authority"/> as the bound.
+/// agencies gives its list <see cref="Users.Authority"/> as the bound. Who came by a personal link may only what names its own year too.
 /// </summary>
 internal sealed class AgencyScopeRule(AgencyDirectory agencies) : AuthorizationHandler<AgencyScope>
 {
@@ -88,9 +88,34 @@ internal sealed class AgencyScopeRule(AgencyDirectory agencies) : AuthorizationH
         }
 
         var named = Named(http.Request, marks).ToList();
+        if (named.Count > 0 && user.IsBoundToPeriod() && !IsOfItsYear(user, http.Request))
+        {
+            return false;
+        }
+
         return named.Count == 0
             ? marks.GetMetadata<ForEverybodySignedInAttribute>() is not null
             : named.TrueForAll(agency => agency is null || agency == own);
+    }
+
+    /// <summary>The request names a year, itself or by its filing, and no other than the one that the link is for.</summary>
+    private static bool IsOfItsYear(ClaimsPrincipal user, HttpRequest request)
+    {
+        var named = Years(request).ToList();
+        return named.Count > 0 && named.TrueForAll(year => year is not null && year == user.Period());
+    }
+
+    private static IEnumerable<ReportingPeriod?> Years(HttpRequest request)
+    {
+        if (request.RouteValues.TryGetValue("period", out var period) && period is not null)
+        {
+            yield return ReportingPeriod.TryParse(period.ToString(), out var year) ? year : null;
+        }
+
+        if (request.RouteValues.TryGetValue("id", out var id) && id is not null)
+        {
+            yield return SubmissionId.TryParse(id.ToString(), out var submission) ? submission.Period : null;
+        }
     }
 
     /// <summary>Every agency the request names; null for a name that cannot be one, which the endpoint answers with 404.</summary>

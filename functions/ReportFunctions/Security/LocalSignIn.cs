@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using ReportFunctions.Security.Links;
 using Reports.Compliance;
 
 namespace ReportFunctions.Security;
@@ -50,6 +51,7 @@ internal static class LocalSignIn
     private static async Task<IResult> SignOutAsync(HttpContext context)
     {
         await context.SignOutAsync(SchemeName);
+        await context.SignOutAsync(LinkSignIn.SchemeName);
         return Results.LocalRedirect("/");
     }
 }

@@ -5,8 +5,8 @@ using Reports.Forms;
 namespace ReportFunctions.Security;
 
 /// <summary>
-/// The two kinds of people: a clerk files for one agency; an administrator sees all of them, or, when bound to an authority, only that one
-/// and what is below it in the directory.
+/// The two kinds of people: a clerk files for one agency, and when it came by a personal link for one year of it; an administrator sees all
+/// of them, or, when bound to an authority, only that one and what is below it in the directory.
 /// </summary>
 internal static class Users
 {
@@ -14,6 +14,8 @@ internal static class Users
     public const string Clerk = "Clerk";
     public const string AgencyClaim = "agency";
     public const string AuthorityClaim = "authority";
+    public const string PeriodClaim = "period";
+    public const string LinkClaim = "link";
 
     public static bool IsAdministrator(this ClaimsPrincipal user) => user.IsInRole(Administrator);
 
@@ -27,6 +29,12 @@ internal static class Users
     /// <summary>The agency a clerk files for; null for an administrator and for a clerk whose agency is not known.</summary>
     public static AgencyCode? Agency(this ClaimsPrincipal user) =>
         user.IsInRole(Clerk) && AgencyCode.TryParse(user.FindFirstValue(AgencyClaim), out var code) ? code : null;
+
+    /// <summary>Came by a personal link, which is for one year. A claim that names no possible year binds to nothing.</summary>
+    public static bool IsBoundToPeriod(this ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == PeriodClaim);
+
+    /// <summary>The year a clerk is bound to; null for everybody with an account.</summary>
+    public static ReportingPeriod? Period(this ClaimsPrincipal user) => ReportingPeriod.TryParse(user.FindFirstValue(PeriodClaim), out var period) ? period : null;
 
     /// <summary>What stands in the records as the person who did it, such as <c>clerk@DEMO-000</c>.</summary>
     public static string SenderName(this ClaimsPrincipal user) => user.Identity?.Name is { Length: > 0 } name ? name : "unknown";

@@ -8,6 +8,7 @@ internal static class TriggerEndpoints
         [nameof(ReceiveWorkbook)] = ReceiveWorkbook.ReceiveWorkbook.RunAsync,
         [nameof(ReceiveMail)] = ReceiveMail.ReceiveMail.RunAsync,
         [nameof(SendMail)] = SendMail.SendMail.RunAsync,
+        [nameof(SendReminders)] = SendReminders.SendReminders.RunAsync,
         [nameof(Reconcile)] = Reconcile.Reconcile.RunAsync,
         [nameof(ReconcileAll)] = ReconcileAll.ReconcileAll.RunAsync,
     };

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Reports.Compliance.Reminders;
 using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Validation;
@@ -10,9 +11,11 @@ namespace Reports.Compliance;
 /// Bound from the configuration these are defaults; what the authority has saved on the settings page goes before them
 /// (<see cref="SettingsStore"/>), so ask the store for what applies now.
 /// </summary>
-public sealed class AuthoritySettings
+public sealed class AuthoritySettings : IValidatableObject
 {
     public const string Section = "Authority";
+
+    public const int LongestLinkDays = 365;
 
     /// <summary>Report years that may be filed; empty means the year before the current one.</summary>
     public IList<int> OpenPeriods { get; init; } = [];
@@ -32,6 +35,17 @@ public sealed class AuthoritySettings
 
     /// <summary>By <see cref="OpenSeverity.Key"/>; one outside the bounds of its rule is not applied.</summary>
     public IDictionary<string, Severity> Severities { get; init; } = new Dictionary<string, Severity>(StringComparer.Ordinal);
+
+    /// <summary>When the agencies of a group are reminded; a group that is not here has <see cref="ReminderStages.Default"/>.</summary>
+    public IDictionary<DeadlineGroup, ReminderStages> Reminders { get; init; } = new Dictionary<DeadlineGroup, ReminderStages>();
+
+    /// <summary>The days on which no reminder goes out.</summary>
+    [Required]
+    public CalendarSettings Calendar { get; init; } = new();
+
+    /// <summary>How long a personal link is good for.</summary>
+    [Range(1, LongestLinkDays)]
+    public int LinkDays { get; set; } = 30;
 
     /// <summary>Signs the mails.</summary>
     [Required]
@@ -71,12 +85,28 @@ public sealed class AuthoritySettings
             LocalHeader = stored.LocalHeader ?? LocalHeader,
             ReviewEverything = stored.ReviewEverything ?? ReviewEverything,
             Severities = stored.Severities ?? Severities,
+            Reminders = stored.Reminders ?? Reminders,
+            Calendar = stored.Calendar ?? Calendar,
+            LinkDays = stored.LinkDays ?? LinkDays,
             OfficeName = stored.OfficeName ?? OfficeName,
             OfficeNameEn = stored.OfficeNameEn ?? OfficeNameEn,
             ContactPerson = Given(stored.ContactPerson ?? ContactPerson),
             Telephone = Given(stored.Telephone ?? Telephone),
             BaseAddress = BaseAddress,
         };
+    }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var (group, _) in Reminders.Where(pair => !pair.Value.IsPossible))
+        {
+            yield return new ValidationResult($"{nameof(Reminders)}:{group} has a number of days out of bounds.", [nameof(Reminders)]);
+        }
+
+        foreach (var _ in new[] { Calendar.Holidays, Calendar.Workdays }.Where(days => days.Count > CalendarSettings.MostDays))
+        {
+            yield return new ValidationResult($"{nameof(Calendar)} has more than {CalendarSettings.MostDays} days.", [nameof(Calendar)]);
+        }
     }
 
     // An empty text means that there is none: no mail ends in a label with nothing behind it.

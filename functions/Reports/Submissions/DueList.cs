@@ -7,11 +7,22 @@ namespace Reports.Submissions;
 /// <summary>Table <c>Due</c>: everything still owed, and all that the minute timers read.</summary>
 public sealed class DueList(StorageAccount storage)
 {
+    private const int Batch = 100;
     private readonly TableClient table = storage.Table(SubmissionStorage.Due);
 
     /// <summary>Writes the pointer; it is no failure when it is there already.</summary>
     public Task AddAsync(DuePointer owed, CancellationToken cancellationToken) =>
         table.UpsertEntityAsync(owed.ToEntity(), TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>Writes many at once.</summary>
+    public async Task AddManyAsync(IEnumerable<DuePointer> owed, CancellationToken cancellationToken)
+    {
+        foreach (var batch in owed.Select(pointer => pointer.ToEntity()).GroupBy(row => row.PartitionKey).SelectMany(rows => rows.Chunk(Batch)))
+        {
+            await table.SubmitTransactionAsync(
+                batch.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Deletes the pointer; it is no failure when it is gone.</summary>
     public Task RemoveAsync(DuePointer owed, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
@@ -75,6 +74,9 @@ public sealed record OutboxEntry
     /// <summary>The mail it answers, by its key in table Mails; null when it answers none.</summary>
     public string? Mail { get; init; }
 
+    /// <summary>For a reminder by schedule: how many days after the due date its turn was, before it when negative. Null for one by hand.</summary>
+    public int? Stage { get; init; }
+
     /// <summary>With its angle brackets; the same at every attempt, so that a mail sent twice after a crash is shown once.</summary>
     public required string MessageId { get; init; }
 
@@ -141,7 +143,7 @@ public sealed record OutboxEntry
             Agency = agency,
             Id = IdOf($"{period}|{agency}|{kind}|{occasion}"),
             Kind = kind,
-            MessageId = NewMessageId(kind, period, agency, domain),
+            MessageId = OutboxMessageId.New(kind, period, agency, domain),
             Created = at,
             NextAttempt = at,
         };
@@ -160,7 +162,7 @@ public sealed record OutboxEntry
         Id = IdOf($"{mail}|{NoticeKind.MailAnswer}"),
         Kind = NoticeKind.MailAnswer,
         Mail = mail,
-        MessageId = NewMessageId(NoticeKind.MailAnswer, period, agency, domain),
+        MessageId = OutboxMessageId.New(NoticeKind.MailAnswer, period, agency, domain),
         Created = at,
         NextAttempt = at,
     };
@@ -191,37 +193,6 @@ public sealed record OutboxEntry
         MessageId = $"<{submission.Id.Guid:D}.{kind.ToString().ToLowerInvariant()}@{domain}>",
     };
 
-    /// <summary>Where the row of a mail about a year, or of an answer, is, by its Message-ID; false for any other.</summary>
-    internal static bool TryParsePlace(string messageId, out ReportingPeriod period, [NotNullWhen(true)] out AgencyCode? agency)
-    {
-        (period, agency) = (default, null);
-        if (messageId.Split('@')[0].Split('.') is not [_, _, var year, var code] || !ReportingPeriod.TryParse(year, out var parsed) || !AgencyCode.TryParse(code, out agency))
-        {
-            return false;
-        }
-
-        period = parsed.Value;
-        return true;
-    }
-
-    /// <summary>
-    /// The same mail to be sent once more to everybody: under a Message-ID of its own, because programs hide a second mail of the same, and in
-    /// the thread of the first.
-    /// </summary>
-    internal OutboxEntry Again(DateTimeOffset at) => this with
-    {
-        MessageId = NewMessageId(Kind, Period, Agency, MessageId[(MessageId.LastIndexOf('@') + 1)..].TrimEnd('>')),
-        Earlier = [.. Earlier.TakeLast(MostEarlier - 1), MessageId],
-        State = OutboxState.Pending,
-        Attempts = 0,
-        NextAttempt = at,
-        LeaseUntil = null,
-        SentAt = null,
-        Taken = [],
-        Lost = [],
-        LastError = null,
-    };
-
     internal TableEntity ToEntity() => ToEntity(SubmissionKeys.Partition(Period, Agency), SubmissionKeys.Outbox(Id));
 
     /// <summary>The same in another row, which must say itself whose mail it is.</summary>
@@ -230,6 +201,7 @@ public sealed record OutboxEntry
         [nameof(Kind)] = Kind.ToString(),
         [nameof(Submission)] = Submission?.ToString("D"),
         [nameof(Mail)] = Mail,
+        [nameof(Stage)] = Stage,
         [nameof(MessageId)] = MessageId,
         [nameof(State)] = State.ToString(),
         [nameof(Attempts)] = Attempts,
@@ -260,6 +232,7 @@ public sealed record OutboxEntry
             Kind = Enum.Parse<NoticeKind>(entity.GetString(nameof(Kind))!),
             Submission = entity.GetString(nameof(Submission)) is { } submission ? Guid.Parse(submission) : null,
             Mail = entity.GetString(nameof(Mail)),
+            Stage = entity.GetInt32(nameof(Stage)),
             MessageId = entity.GetString(nameof(MessageId))!,
             State = state,
             Stored = state,
@@ -282,16 +255,9 @@ public sealed record OutboxEntry
     /// </summary>
     private static bool IsPartOfAnAnswer(Submission decided) => decided.Mail is not null && (decided.Review is null || decided.SameAs is not null);
 
-    /// <summary>
-    /// Of chance: a bounce is believed because it names the mail that it returns, so nobody may be able to work that out. The row keeps it,
-    /// and there is one row; which partition that is in, the Message-ID says.
-    /// </summary>
-    private static string NewMessageId(NoticeKind kind, ReportingPeriod period, AgencyCode agency, string domain) =>
-        $"<{Guid.NewGuid():D}.{kind.ToString().ToLowerInvariant()}.{period}.{agency}@{domain}>";
-
     private static string? Joined(IReadOnlyList<string> addresses) => addresses.Count == 0 ? null : string.Join('\n', addresses);
 
-    private static IReadOnlyList<string> Parts(string? addresses) => addresses?.Split('\n') ?? [];
+    private static string[] Parts(string? addresses) => addresses?.Split('\n') ?? [];
 
     private static Guid IdOf(string name)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ReportFunctions.Tests.Security.Links;
 
 namespace ReportFunctions.Tests.Security;
 
@@ -10,7 +11,7 @@ public sealed class AccessTests(ReportServer server)
 {
     /// <summary>Open to everybody by design. Triggers are kept for the host by their own shield.</summary>
     private static readonly string[] Open =
-        ["health", "error", ".auth/login/local", ".auth/logout", "receipts/{number?}", "help", "help/{form}/{rule}", "ReceiveWorkbook", "SendMail", "Reconcile", "ReconcileAll"];
+        ["health", "error", ".auth/login/local", ".auth/logout", "receipts/{number?}", "links/{token?}", "sign-out", "help", "help/{form}/{rule}", "api/mail", "ReceiveWorkbook", "ReceiveMail", "SendMail", "SendReminders", "Reconcile", "ReconcileAll"];
 
     /// <summary>Names no agency and shows each clerk its own.</summary>
     private static readonly string[] ForEverybodySignedIn = [""];
@@ -48,6 +49,35 @@ public sealed class AccessTests(ReportServer server)
         }
 
         Assert.True(walked >= 9, $"only {walked} endpoints were walked");
+    }
+
+    [Fact]
+    public async Task A_personal_link_opens_its_own_agency_and_year_and_403_everywhere_else()
+    {
+        var host = await server.HostAsync();
+        var (own, other, before) = (await FileAsync(), await FileAsync(), await FileAsync("2021"));
+        var agency = own[5..^37];
+        using var holder = await LinkHolder.ClientAsync(host, agency);
+        using var holderBefore = await LinkHolder.ClientAsync(host, before[5..^37]);
+        using var clerk = await server.ClientAsync($"clerk@{agency}");
+        var opened = 0;
+        foreach (var (method, path, pattern) in await ClosedEndpointsAsync(own))
+        {
+            using var answer = await SendAsync(holder, method, path);
+            using var ofClerk = await SendAsync(clerk, method, path);
+            Assert.True((answer.StatusCode == HttpStatusCode.Forbidden) == (ofClerk.StatusCode == HttpStatusCode.Forbidden), $"{method} {path} answers {answer.StatusCode} and to the clerk {ofClerk.StatusCode}");
+            opened += answer.StatusCode == HttpStatusCode.Forbidden || ForEverybodySignedIn.Contains(pattern) ? 0 : 1;
+        }
+
+        Assert.True(opened >= 12, $"only {opened} endpoints are open to the holder of a link");
+        foreach (var (holding, elsewhere) in new[] { (holder, other), (holderBefore, before) })
+        {
+            foreach (var (method, path, pattern) in (await ClosedEndpointsAsync(elsewhere)).Where(one => !ForEverybodySignedIn.Contains(one.Pattern)))
+            {
+                using var answer = await SendAsync(holding, method, path);
+                Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{method} {path} ({pattern}) answers {answer.StatusCode}");
+            }
+        }
     }
 
     [Fact]
@@ -121,12 +151,12 @@ public sealed class AccessTests(ReportServer server)
         }
     }
 
-    private async Task<string> FileAsync()
+    private async Task<string> FileAsync(string period = ReportServer.Period)
     {
         var agency = server.NextAgency();
         using var clerk = await server.ClientAsync($"clerk@{agency}");
-        using var content = new ByteArrayContent(server.Right(agency));
-        using var answer = await clerk.PostAsync(new Uri($"/api/periods/2022/agencies/{agency}/submissions", UriKind.Relative), content, Cancelled);
+        using var content = new ByteArrayContent(server.WithRequests(agency, 0, period: period));
+        using var answer = await clerk.PostAsync(new Uri($"/api/periods/{period}/agencies/{agency}/submissions", UriKind.Relative), content, Cancelled);
         return answer.Headers.Location!.ToString()["/api/submissions/".Length..];
     }
 
@@ -146,9 +176,10 @@ public sealed class AccessTests(ReportServer server)
     private static string Path(RouteEndpoint endpoint, string agency, string submission)
     {
         var path = endpoint.RoutePattern.RawText!
-            .Replace("{period}", "2022", StringComparison.Ordinal)
+            .Replace("{period}", submission[..4], StringComparison.Ordinal)
             .Replace("{agency}", agency, StringComparison.Ordinal)
             .Replace("{rule}", "T2.BALANCE", StringComparison.Ordinal)
+            .Replace("{mail}", new string('0', 32), StringComparison.Ordinal)
             .Replace("{batch}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{notice}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{id?}", submission, StringComparison.Ordinal)

@@ -1,6 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using ReportFunctions.Composition;
+using ReportFunctions.Tests.Security.Links;
+using Reports.Compliance;
+using Reports.Forms;
+using Reports.Submissions;
 
 namespace ReportFunctions.Tests.Security;
 
@@ -40,6 +45,50 @@ public sealed class PlatformAuthenticationTests(AzuriteFixture azurite, MailDevF
         client.DefaultRequestHeaders.TryAddWithoutValidation("X-MS-CLIENT-PRINCIPAL", header);
         using var answer = await client.GetAsync(new Uri("/compliance/2022", UriKind.Relative), Cancelled);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_personal_link_signs_in_where_nobody_has_an_account_and_an_account_goes_first()
+    {
+        await using var host = await StartAsync();
+        const string agency = "LINK-1";
+        await host.App.Services.GetRequiredService<AgencyDirectory>().PutAsync(new Agency { Code = AgencyCode.Parse(agency), Name = "某市示范局", Region = "某市" }, Cancelled);
+        using var browser = LinkHolder.Browser(host);
+        browser.DefaultRequestHeaders.Add("X-Forwarded-For", "1.2.3.4, 203.0.113.7:50123");
+        var (link, path) = await LinkHolder.IssueAsync(host, agency);
+
+        using (var answer = await browser.PressAsync(path))
+        {
+            Assert.Equal($"/reports/2022/{agency}", answer.Headers.Location!.ToString());
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await browser.StatusOfAsync($"/reports/2022/{agency}"));
+        var log = await host.App.Services.GetRequiredService<SubmissionLog>().ListAsync(link.Period, link.Agency, Cancelled);
+        Assert.All(log.Take(2), entry => Assert.Equal("203.0.113.7", entry.Detail));
+        browser.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL", Header("Clerk", "DEMO-100"));
+        Assert.Equal(HttpStatusCode.Forbidden, await browser.StatusOfAsync($"/reports/2022/{agency}"));
+        browser.DefaultRequestHeaders.Remove("X-MS-CLIENT-PRINCIPAL");
+        Assert.Equal(HttpStatusCode.OK, await browser.StatusOfAsync($"/reports/2022/{agency}"));
+        using (await browser.PressAsync("/sign-out"))
+        {
+        }
+
+        Assert.Equal(HttpStatusCode.Redirect, await browser.StatusOfAsync($"/reports/2022/{agency}"));
+    }
+
+    [Fact]
+    public async Task Over_https_the_cookie_of_a_link_is_secure()
+    {
+        await using var host = await StartAsync();
+        const string agency = "LINK-2";
+        await host.App.Services.GetRequiredService<AgencyDirectory>().PutAsync(new Agency { Code = AgencyCode.Parse(agency), Name = "某市示范局", Region = "某市" }, Cancelled);
+        using var browser = LinkHolder.Browser(host);
+        browser.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        var (_, path) = await LinkHolder.IssueAsync(host, agency);
+
+        using var answer = await browser.PressAsync(path);
+
+        Assert.Contains("secure", Assert.Single(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("report-functions-link", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     /// <summary>What App Service passes: base64 of the principal as JSON.</summary>

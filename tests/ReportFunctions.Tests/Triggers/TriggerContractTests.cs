@@ -62,7 +62,9 @@ public sealed class TriggerContractTests(ReportServer server)
     }
 
     [Theory]
+    [InlineData("/ReceiveMail")]
     [InlineData("/SendMail")]
+    [InlineData("/SendReminders")]
     [InlineData("/Reconcile")]
     [InlineData("/ReconcileAll")]
     public async Task A_timer_as_the_host_announces_it_is_answered_with_success(string path)
@@ -81,6 +83,7 @@ public sealed class TriggerContractTests(ReportServer server)
     [InlineData("/ReceiveWorkbook")]
     [InlineData("/receiveworkbook")]
     [InlineData("/SENDMAIL/")]
+    [InlineData("/receivemail")]
     [InlineData("//SendMail")]
     [InlineData("/%52econcile")]
     [InlineData("/%2552econcile")]

@@ -1,3 +1,4 @@
+using Reports.Compliance.Links;
 using Reports.Compliance.Reminders;
 using Reports.Forms;
 using Reports.Mail.Outgoing;
@@ -31,6 +32,7 @@ internal static class AgencyTexts
     public static readonly LocalizedText NoLog = new("还没有操作记录。", "Nothing has happened yet.");
     public static readonly LocalizedText Actor = new("操作人", "By");
     public static readonly LocalizedText System = new("系统核验", "The check");
+    public static readonly LocalizedText Schedule = new("定时催报", "The schedule");
     public static readonly LocalizedText What = new("操作", "What");
     public static readonly LocalizedText Detail = new("说明", "Detail");
 
@@ -113,12 +115,17 @@ internal static class AgencyTexts
         "ExemptionEnded" => new("恢复报送", "Expected to report again"),
         Outbox.ResendAction => new("重新发送邮件", "Mail sent again"),
         ReminderWriter.Action => new("催报", "Reminded"),
+        LinkRegister.Opened => new("打开报送链接", "Link opened"),
+        LinkRegister.SignedIn => new("通过链接进入", "Signed in by link"),
+        LinkRegister.Revoked => new("停用链接", "Link revoked"),
+        LinkRegister.AllRevoked => new("停用全部链接", "All links revoked"),
         _ when Enum.TryParse<SubmissionStatus>(action, out var status) && Enum.IsDefined(status) => Reports.Compliance.StatusWords.For(status).Name,
         _ => new(action, action),
     };
 
     public static LocalizedText Details(string detail) =>
-        Enum.TryParse<Channel>(detail, out var channel) && Enum.IsDefined(channel) ? ReportTexts.Of(channel)
+        ReminderStage.TryParse(detail, out var stage) ? ReminderTexts.Of(stage)
+        : Enum.TryParse<Channel>(detail, out var channel) && Enum.IsDefined(channel) ? ReportTexts.Of(channel)
         : Enum.TryParse<NoticeKind>(detail, out var kind) && Enum.IsDefined(kind) ? Of(kind)
         : new(detail, detail);
 

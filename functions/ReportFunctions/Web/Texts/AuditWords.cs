@@ -1,5 +1,6 @@
 using Reports.Compliance;
 using Reports.Compliance.Lists;
+using Reports.Compliance.Reminders;
 using Reports.Forms;
 
 namespace ReportFunctions.Web.Texts;
@@ -13,6 +14,11 @@ internal static class AuditWords
         [nameof(AuthoritySettings.OpenPeriods)] => SettingsTexts.Periods,
         [nameof(AuthoritySettings.LocalHeader)] => new("保留4位小数的表头", "Local form with 4 decimals"),
         [nameof(AuthoritySettings.ReviewEverything)] => new("所有报告先审核", "Every report awaits review"),
+        [nameof(AuthoritySettings.LinkDays)] => ReminderTexts.LinkDays,
+        [nameof(CalendarSettings.Holidays)] => ReminderTexts.Holidays,
+        [nameof(CalendarSettings.Workdays)] => ReminderTexts.Workdays,
+        ["Reminders", var group] when Enum.TryParse<DeadlineGroup>(group, out var known) && Enum.IsDefined(known) =>
+            new($"{AgencyWords.For(known).Zh}的催报时间", $"Reminders of {AgencyWords.For(known).En}"),
         [nameof(AuthoritySettings.OfficeName)] => SettingsTexts.OfficeName,
         [nameof(AuthoritySettings.OfficeNameEn)] => SettingsTexts.OfficeNameEn,
         [nameof(AuthoritySettings.ContactPerson)] => SettingsTexts.ContactPerson,
@@ -32,6 +38,7 @@ internal static class AuditWords
     {
         "True" => AgencyWords.For(true),
         "False" => AgencyWords.For(false),
+        ['+' or '-' or '0', ..] when ReminderTexts.Stages(value) is { } stages => stages,
         _ when IsName(value, out Severity severity) => SettingsTexts.Of(severity),
         _ when IsName(value, out AgencyLevel level) => AgencyWords.For(level),
         _ when IsName(value, out AgencyKind kind) => AgencyWords.For(kind),

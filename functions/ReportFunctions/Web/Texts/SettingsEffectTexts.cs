@@ -1,5 +1,6 @@
 using System.Globalization;
 using Reports.Compliance;
+using Reports.Compliance.Reminders;
 using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Mail.Notices;
@@ -38,6 +39,13 @@ internal static class SettingsEffectTexts
         "{0}由{1}改为{2}：开放年度最近一次报送中，查看了{3}份有问题的报告，{4}份涉及该规则；按新等级核验，{5}份的结果会不同{6}。已有的核验结果不变。",
         "{0} from {1} to {2}: of the {3} latest reports with findings that were looked at, {4} have this one; under the new severity {5} of them would come to something else{6}. What has been checked stays as it is.");
 
+    private static readonly LocalizedText Schedule = new("接下来的催报：{0}（原来：{1}）", "Reminders that come next: {0} (as it is: {1})");
+    private static readonly LocalizedText ScheduleSame = new(
+        "今后的催报按新的设置进行；开放年度接下来的催报不变。", "Reminders follow the new settings from now on; those that come next for the open years stay as they are.");
+    private static readonly LocalizedText NoReminders = new("没有", "none");
+    private static readonly LocalizedText LinkDays = new(
+        "今后邮件中的专用链接有效{0}天；已经发出的链接不变。", "Personal links in mails from now on are good for {0} days; those that were sent stay as they are.");
+
     private static readonly LocalizedText Signature = new("今后每封邮件的落款：{0}", "Every mail from now on ends in: {0}");
 
     public static IEnumerable<LocalizedText> Of(SettingsEffects effects, AuthoritySettings before, AuthoritySettings after, DateOnly today) =>
@@ -47,9 +55,30 @@ internal static class SettingsEffectTexts
             Due, one.Period, AgencyWords.For(one.Group), OfficialDate.Day(one.Before), OfficialDate.Day(one.After), one.Agencies, one.NewlyLate, one.NoLongerLate)),
         .. effects.Header is { } header ? [Fill(Header, header.HandedOut, header.StillOwing)] : Array.Empty<LocalizedText>(),
         .. effects.Review is { } review ? [Fill(review.All ? ReviewBegins : ReviewEnds, review.Agencies)] : Array.Empty<LocalizedText>(),
+        .. Reminders(effects, before, after),
+        .. before.LinkDays == after.LinkDays ? Array.Empty<LocalizedText>() : [Fill(LinkDays, after.LinkDays)],
         .. effects.Severities.Select(Of),
         .. SignatureOf(before, today) is var old && SignatureOf(after, today) is var now && old != now ? [Fill(Signature, now)] : Array.Empty<LocalizedText>(),
     ];
+
+    private static IEnumerable<LocalizedText> Reminders(SettingsEffects effects, AuthoritySettings before, AuthoritySettings after)
+    {
+        if (effects.Reminders is { } changed)
+        {
+            yield return Fill(Schedule, Of(changed.After), Of(changed.Before));
+        }
+        else if (SettingsChanges.Between(before, after).Any(change => change.Subject.StartsWith("Reminders ", StringComparison.Ordinal)
+            || change.Subject is nameof(CalendarSettings.Holidays) or nameof(CalendarSettings.Workdays)))
+        {
+            yield return ScheduleSame;
+        }
+    }
+
+    private static LocalizedText Of(IReadOnlyList<PlannedReminders> planned) => planned.Count == 0
+        ? NoReminders
+        : new(
+            string.Join('；', planned.Select(one => $"{OfficialDate.Day(one.Day).Zh}（{one.Period}年度，{ReminderTexts.Of(one.Stage).Zh}，{one.Agencies}个单位）")),
+            string.Join("; ", planned.Select(one => $"{OfficialDate.Day(one.Day).En} ({one.Period}, {ReminderTexts.Of(one.Stage).En}, agencies: {one.Agencies})")));
 
     private static LocalizedText Of(SeverityEffect effect)
     {

@@ -30,7 +30,7 @@ public sealed class BatchDeeds(
         await reminders.RemindAsync(batch.Period, code, batch.By, cancellationToken).ConfigureAwait(false) switch
         {
             ReminderOutcome.Owed or ReminderOutcome.LeftOut { Obstacle: ReminderObstacle.RemindedToday } => null,
-            ReminderOutcome.LeftOut { Obstacle: var obstacle } => Of(obstacle),
+            ReminderOutcome.LeftOut { Obstacle: var obstacle } => BatchPlanner.Of(obstacle),
             ReminderOutcome.NotFound => BatchObstacle.Gone,
             _ => throw new InvalidOperationException("Unknown outcome of a reminder."),
         };
@@ -119,14 +119,5 @@ public sealed class BatchDeeds(
         ReminderObstacle.OwesNothing => BatchObstacle.OwesNothing,
         ReminderObstacle.Accepted => BatchObstacle.Accepted,
         ReminderObstacle.WithTheOffice or ReminderObstacle.Unreachable or ReminderObstacle.RemindedToday or null => null,
-    };
-
-    private static BatchObstacle Of(ReminderObstacle obstacle) => obstacle switch
-    {
-        ReminderObstacle.OwesNothing => BatchObstacle.OwesNothing,
-        ReminderObstacle.Accepted => BatchObstacle.Accepted,
-        ReminderObstacle.WithTheOffice => BatchObstacle.WithTheOffice,
-        ReminderObstacle.Unreachable => BatchObstacle.Unreachable,
-        ReminderObstacle.RemindedToday => BatchObstacle.RemindedToday,
     };
 }

@@ -1,3 +1,5 @@
+using Reports.Compliance.Reminders;
+
 namespace Reports.Compliance.Batches;
 
 /// <summary>Divides those who were chosen into those whom the action is for and those left out, with the reason. Pure.</summary>
@@ -27,7 +29,7 @@ public static class BatchPlanner
 
     private static BatchObstacle? ObstacleOf(BatchAction action, ComplianceRow row, Agency agency) => action switch
     {
-        BatchAction.Remind => Owing(row) ?? Pending(row) ?? (agency.IsReachable ? null : BatchObstacle.Unreachable),
+        BatchAction.Remind => ReminderRule.ObstacleOf(row) is { } obstacle ? Of(obstacle) : null,
         BatchAction.Extend or BatchAction.Exempt => Owing(row),
         BatchAction.EndExemption when agency.FilesElsewhere || agency.Inactive => BatchObstacle.InDirectory,
         BatchAction.EndExemption => row.Exemption is null ? BatchObstacle.NotExempt : null,
@@ -39,6 +41,12 @@ public static class BatchPlanner
         : row.InForce is not null || row.Status == nameof(AgencyStatus.Accepted) ? BatchObstacle.Accepted
         : null;
 
-    private static BatchObstacle? Pending(ComplianceRow row) =>
-        row.Status is nameof(AgencyStatus.Received) or nameof(AgencyStatus.AwaitingReview) or nameof(AgencyStatus.Failed) ? BatchObstacle.WithTheOffice : null;
+    internal static BatchObstacle Of(ReminderObstacle obstacle) => obstacle switch
+    {
+        ReminderObstacle.OwesNothing => BatchObstacle.OwesNothing,
+        ReminderObstacle.Accepted => BatchObstacle.Accepted,
+        ReminderObstacle.WithTheOffice => BatchObstacle.WithTheOffice,
+        ReminderObstacle.Unreachable => BatchObstacle.Unreachable,
+        ReminderObstacle.RemindedToday => BatchObstacle.RemindedToday,
+    };
 }

@@ -28,6 +28,16 @@ public static class ReminderRule
     public static ReminderObstacle? ObstacleOf(Agency agency, AgencyState? state) =>
         OwedObstacle(agency, state) ?? (agency.IsReachable ? null : ReminderObstacle.Unreachable);
 
+    /// <summary>The same by the agency's line of the compliance table.</summary>
+    public static ReminderObstacle? ObstacleOf(ComplianceRow row) => row switch
+    {
+        { Exemption: not null } => ReminderObstacle.OwesNothing,
+        { InForce: not null } or { Status: nameof(AgencyStatus.Accepted) } => ReminderObstacle.Accepted,
+        { Status: nameof(AgencyStatus.Received) or nameof(AgencyStatus.AwaitingReview) or nameof(AgencyStatus.Failed) } => ReminderObstacle.WithTheOffice,
+        { Reachable: false } => ReminderObstacle.Unreachable,
+        _ => null,
+    };
+
     /// <summary>The same, but for whether a mail reaches it.</summary>
     public static ReminderObstacle? OwedObstacle(Agency agency, AgencyState? state) => state switch
     {

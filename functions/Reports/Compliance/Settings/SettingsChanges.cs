@@ -1,4 +1,5 @@
 using System.Globalization;
+using Reports.Compliance.Reminders;
 
 namespace Reports.Compliance.Settings;
 
@@ -21,11 +22,19 @@ public static class SettingsChanges
             [nameof(settings.OpenPeriods)] = string.Join(", ", settings.OpenPeriods.Order()),
             [nameof(settings.LocalHeader)] = settings.LocalHeader.ToString(),
             [nameof(settings.ReviewEverything)] = settings.ReviewEverything.ToString(),
+            [nameof(settings.LinkDays)] = settings.LinkDays.ToString(CultureInfo.InvariantCulture),
+            [nameof(settings.Calendar.Holidays)] = DayList.Write(settings.Calendar.Holidays),
+            [nameof(settings.Calendar.Workdays)] = DayList.Write(settings.Calendar.Workdays),
             [nameof(settings.OfficeName)] = settings.OfficeName,
             [nameof(settings.OfficeNameEn)] = settings.OfficeNameEn,
             [nameof(settings.ContactPerson)] = settings.ContactPerson ?? "",
             [nameof(settings.Telephone)] = settings.Telephone ?? "",
         };
+        foreach (var group in Enum.GetValues<DeadlineGroup>())
+        {
+            lines[$"Reminders {group}"] = string.Join(", ", new ReminderSchedule(settings).StagesOf(group));
+        }
+
         foreach (var (period, date) in settings.DueDates)
         {
             lines[$"DueDate {period}"] = Date(date);

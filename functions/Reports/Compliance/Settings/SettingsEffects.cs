@@ -1,3 +1,4 @@
+using Reports.Compliance.Reminders;
 using Reports.Forms;
 using Reports.Validation;
 
@@ -16,9 +17,17 @@ public sealed record SettingsEffects
 
     public ReviewEffect? Review { get; init; }
 
+    /// <summary>What the schedule of reminders does next, before and after; null when that stays as it is.</summary>
+    public ReminderEffect? Reminders { get; init; }
+
     /// <summary>In the order of the rules.</summary>
     public IReadOnlyList<SeverityEffect> Severities { get; init; } = [];
 }
+
+/// <summary>The schedule of reminders would be another.</summary>
+/// <param name="Before">The next that go out as it is, in the order of days.</param>
+/// <param name="After">The next that would.</param>
+public sealed record ReminderEffect(IReadOnlyList<PlannedReminders> Before, IReadOnlyList<PlannedReminders> After);
 
 /// <summary>A year that would be opened or closed.</summary>
 /// <param name="Period">The report year.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Reports.Compliance.Reminders;
 using Reports.Forms;
 using Reports.Submissions;
 using Reports.Validation;
@@ -7,12 +8,15 @@ namespace Reports.Compliance.Settings;
 
 /// <summary>Works out what saving other settings would come to, before anybody saves them. It changes nothing.</summary>
 public sealed class SettingsForecast(
-    ComplianceTable table, AgencyDirectory directory, SubmissionStore store, IssuedTemplates issued, FormCatalog forms, TimeProvider time)
+    ComplianceTable table, AgencyDirectory directory, SubmissionStore store, IssuedTemplates issued, ReminderForecast reminders, FormCatalog forms, TimeProvider time)
 {
     /// <summary>The findings of so many latest submissions are looked at, of each year: more would make the page slow and say nothing else.</summary>
     public const int MostLooked = 2000;
 
     private const int ReadAtOnce = 16;
+
+    // The next ones tell how it changes; the whole list is on the page of reminders.
+    private const int NextReminders = 6;
 
     public async Task<SettingsEffects> BetweenAsync(AuthoritySettings before, AuthoritySettings after, CancellationToken cancellationToken)
     {
@@ -23,8 +27,17 @@ public sealed class SettingsForecast(
             DueDates = await DueDatesAsync(before, after, cancellationToken).ConfigureAwait(false),
             Header = before.LocalHeader == after.LocalHeader ? null : await HeaderAsync(opened, before.LocalHeader, cancellationToken).ConfigureAwait(false),
             Review = before.ReviewEverything == after.ReviewEverything ? null : await ReviewAsync(opened, after.ReviewEverything, cancellationToken).ConfigureAwait(false),
+            Reminders = await RemindersAsync(before, after, cancellationToken).ConfigureAwait(false),
             Severities = await SeveritiesAsync(opened, before, after, cancellationToken).ConfigureAwait(false),
         };
+    }
+
+    private async Task<ReminderEffect?> RemindersAsync(AuthoritySettings before, AuthoritySettings after, CancellationToken cancellationToken)
+    {
+        var today = ChinaTime.DateOf(time.GetUtcNow());
+        var planned = await reminders.AfterAsync(before, today, null, cancellationToken).ConfigureAwait(false);
+        var then = await reminders.AfterAsync(after, today, null, cancellationToken).ConfigureAwait(false);
+        return planned.SequenceEqual(then) ? null : new ReminderEffect([.. planned.Take(NextReminders)], [.. then.Take(NextReminders)]);
     }
 
     private IReadOnlyList<ReportingPeriod> OpenPeriods(AuthoritySettings settings) => new PeriodCalendar(settings, time).OpenPeriods;

@@ -1,3 +1,4 @@
+using Reports.Compliance.Reminders;
 using Reports.Forms;
 using Reports.Validation;
 
@@ -21,6 +22,12 @@ public sealed record StoredSettings
 
     /// <summary>By <see cref="OpenSeverity.Key"/>.</summary>
     public Dictionary<string, Severity>? Severities { get; init; }
+
+    public Dictionary<DeadlineGroup, ReminderStages>? Reminders { get; init; }
+
+    public CalendarSettings? Calendar { get; init; }
+
+    public int? LinkDays { get; init; }
 
     public string? OfficeName { get; init; }
 

@@ -20,8 +20,32 @@ public sealed record DutyFacts
     /// <summary>The day in China on which the mail came to be owed: the same at every attempt to send it.</summary>
     public required DateOnly Day { get; init; }
 
+    /// <summary>For a reminder: what comes with it; null for other mails.</summary>
+    public ReminderEnclosures? Enclosed { get; init; }
+
+    public bool IsOverdue => Day > Settings.DueDate;
+
     /// <summary>What the authority says in every mail; its due date is the agency's, an extension included.</summary>
     public required NoticeSettings Settings { get; init; }
+}
+
+/// <summary>What a reminder brings along, so that it can be acted on at once.</summary>
+public sealed record ReminderEnclosures
+{
+    /// <summary>Signs in whoever presses the button behind it.</summary>
+    public required Uri Link { get; init; }
+
+    /// <summary>The last day in China on which it can be used.</summary>
+    public required DateOnly LinkUntil { get; init; }
+
+    /// <summary>By which the answer to the mail is known.</summary>
+    public required string ReplyCode { get; init; }
+
+    /// <summary>Of the workbook that is attached.</summary>
+    public required string TemplateName { get; init; }
+
+    /// <summary>Who gets the mail in copy (抄送); null for nobody.</summary>
+    public string? Superior { get; init; }
 }
 
 /// <summary>
@@ -46,12 +70,23 @@ public static class DutyNotice
             Salutation = new($"{agency.Name}：", $"To {agency.Name},"),
             Lead = wording.Lead(),
             Closing = wording.Closing(),
-            LinkText = new("前往报送", "Go to the report"),
-            Link = new Uri(settings.BaseAddress, $"reports/{facts.Period}/{agency.Code}"),
+            LinkText = LinkTextOf(facts),
+            Link = facts.Enclosed?.Link ?? new Uri(settings.BaseAddress, $"reports/{facts.Period}/{agency.Code}"),
             Facts = [.. Facts(facts)],
             Signature = settings.SignatureOn(facts.Day),
         };
         return new Notice(letter.Subject.Zh, NoticeText.Render(letter), NoticeHtml.Render(letter));
+    }
+
+    private static LocalizedText LinkTextOf(DutyFacts facts)
+    {
+        if (facts.Enclosed is not { } enclosed)
+        {
+            return new("前往报送", "Go to the report");
+        }
+
+        var until = OfficialDate.Day(enclosed.LinkUntil);
+        return new($"前往报送（你单位专用链接，不需登录，有效期至{until.Zh}，请勿转发）", $"Go to the report (your agency's own link, no account needed, good until {until.En}; please do not pass it on)");
     }
 
     private static IEnumerable<(LocalizedText Label, LocalizedText Value)> Facts(DutyFacts facts)
@@ -65,7 +100,7 @@ public static class DutyNotice
 
     private static LocalizedText StatusOf(DutyFacts facts) => StatusWords.For(
         facts.State?.Status is { } filed ? StatusWords.FromSubmission(filed)
-        : facts.Day > facts.Settings.DueDate ? AgencyStatus.Overdue
+        : facts.IsOverdue ? AgencyStatus.Overdue
         : AgencyStatus.NotFiled).Name;
 }
 

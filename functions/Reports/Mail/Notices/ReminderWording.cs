@@ -35,9 +35,11 @@ internal sealed class ReminderWording(DutyFacts facts) : IDutyWording
         (null, < 0) => new($"【逾期催报】{Title}已逾{Limit.Zh}", $"[Overdue] {TitleEn}: {Limit.En} has passed"),
     };
 
-    public IReadOnlyList<LocalizedText> Lead() => SentBack is { } back ? [Missing(back), Time()] : [Missing(), Time()];
+    public IReadOnlyList<LocalizedText> Lead() => [SentBack is { } back ? Missing(back) : Missing(), Time(), .. Copied()];
 
-    public IReadOnlyList<LocalizedText> Closing() => SentBack switch
+    public IReadOnlyList<LocalizedText> Closing() => [.. Ways(), .. Advice()];
+
+    private IReadOnlyList<LocalizedText> Advice() => SentBack switch
     {
         { Status: SubmissionStatus.Returned } =>
         [
@@ -46,7 +48,9 @@ internal sealed class ReminderWording(DutyFacts facts) : IDutyWording
         ],
         not null =>
         [
-            new("请在系统下载本年度模板，填好后直接上传，不要设置打开密码，也不要转成图片或PDF。", "Please download this year's template in the system, fill it in and upload it as it is: no password, no picture, no PDF."),
+            facts.Enclosed is null
+                ? new("请在系统下载本年度模板，填好后直接上传，不要设置打开密码，也不要转成图片或PDF。", "Please download this year's template in the system, fill it in and upload it as it is: no password, no picture, no PDF.")
+                : new("请填写附件中的模板并原样报送，不要设置打开密码，也不要转成图片或PDF。", "Please fill in the attached template and file it as it is: no password, no picture, no PDF."),
             InCaseOfTrouble,
         ],
         null =>
@@ -57,6 +61,23 @@ internal sealed class ReminderWording(DutyFacts facts) : IDutyWording
             InCaseOfTrouble,
         ],
     };
+
+    /// <summary>The three ways to file from this very mail.</summary>
+    private IReadOnlyList<LocalizedText> Ways() => facts.Enclosed is not { } enclosed
+        ? []
+        :
+        [
+            new(
+                $"附件：{enclosed.TemplateName}。模板已填好单位、年度和已知数据，用Excel、WPS或LibreOffice填写后，通过下面的链接上传即为报送。",
+                $"Attached: {enclosed.TemplateName}. The template already holds your agency, the year and what is known; fill it in with Excel, WPS or LibreOffice and upload it through the link below to file it."),
+            new(
+                $"也可以回复本邮件并附上填好的工作簿，即可报送；请保留答复码 {enclosed.ReplyCode}，核验结果发到你单位登记的邮箱。",
+                $"Or answer this mail with the filled-in workbook attached, which files it too; please keep the reply code {enclosed.ReplyCode} in it. The result goes to your agency's registered addresses."),
+        ];
+
+    private IReadOnlyList<LocalizedText> Copied() => facts.Enclosed?.Superior is { } superior
+        ? [new($"本邮件抄送：{superior}。", $"Copy to: {superior}.")]
+        : [];
 
     private LocalizedText Limit => IsLegalDatePast ? new("法定时限", "the legal time limit") : new("报送期限", "the due date");
 

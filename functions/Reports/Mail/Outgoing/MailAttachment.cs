@@ -1,5 +1,6 @@
 using System.Text;
 using MimeKit;
+using Reports.Forms;
 using Reports.Submissions;
 using Reports.Workbooks.Writing;
 
@@ -21,6 +22,10 @@ public sealed record MailAttachment(string FileName, string PlainName, string Co
 
     public static MailAttachment Of(MarkedFile marked, Submission submission) =>
         new(marked.FileName, $"{submission.CaseNumber ?? submission.Id.ToString()}-result.xlsx", TemplateWriter.ContentType, marked.Content);
+
+    /// <summary>The template of an agency and year.</summary>
+    public static MailAttachment Of(ReportingPeriod period, AgencyCode agency, string fileName, byte[] template) =>
+        new(fileName, $"{period}-{agency}.xlsx", TemplateWriter.ContentType, BinaryData.FromBytes(template));
 
     /// <summary>The part of a message.</summary>
     internal MimePart ToPart()

@@ -1,7 +1,5 @@
 using Reports.Compliance;
-using Reports.Compliance.Reminders;
 using Reports.Compliance.Settings;
-using Reports.Forms;
 using Reports.Mail.Desk;
 using Reports.Mail.Notices;
 using Reports.Submissions;
@@ -25,14 +23,15 @@ public sealed record Letter(Notice Notice)
 }
 
 /// <summary>Makes a letter of an outbox row at the moment it is sent: reads what the row's keys lead to and has it put into words.</summary>
-public sealed class MailComposer(SubmissionStore store, SettingsStore settings, PeriodCalendar calendar, ReceiptDesk receipts, AcceptanceFiles acceptance, MailAnswers answers)
+public sealed class MailComposer(
+    SubmissionStore store, SettingsStore settings, PeriodCalendar calendar, ReceiptDesk receipts, AcceptanceFiles acceptance, MailAnswers answers, DutyComposer duties)
 {
     /// <summary>Null when there is nothing to say any more.</summary>
     public Task<Letter?> ComposeAsync(OutboxEntry entry, Agency agency, CancellationToken cancellationToken) => entry switch
     {
         { Kind: NoticeKind.MailAnswer } => answers.ComposeAsync(entry, cancellationToken),
         { About: { } about } => AboutSubmissionAsync(entry, about, agency, cancellationToken),
-        _ => AboutYearAsync(entry, agency, cancellationToken),
+        _ => duties.ComposeAsync(entry, agency, cancellationToken),
     };
 
     /// <inheritdoc cref="MailAnswers.IsReadyAsync"/>
@@ -43,28 +42,6 @@ public sealed class MailComposer(SubmissionStore store, SettingsStore settings, 
 
     /// <inheritdoc cref="MailAnswers.AddresseeAsync"/>
     public Task<Agency?> AddresseeAsync(OutboxEntry entry, Agency? agency, CancellationToken cancellationToken) => answers.AddresseeAsync(entry, agency, cancellationToken);
-
-    private async Task<Letter?> AboutYearAsync(OutboxEntry entry, Agency agency, CancellationToken cancellationToken)
-    {
-        var state = await store.StateAsync(entry.Period, entry.Agency, cancellationToken).ConfigureAwait(false);
-        var authority = await settings.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        var facts = new DutyFacts
-        {
-            Period = entry.Period,
-            Agency = agency,
-            State = state,
-            Latest = state?.Latest is { } latest ? await store.FindAsync(latest, cancellationToken).ConfigureAwait(false) : null,
-            Day = ChinaTime.DateOf(entry.Created),
-            Settings = NoticeSettings.From(authority, calendar.DueDate(entry.Period, agency, state)),
-        };
-        if (entry.Kind == NoticeKind.DueDateChanged)
-        {
-            return new(DutyNotice.DueDateChanged(facts));
-        }
-
-        // Who has filed since, or owes nothing any more, is not reminded.
-        return ReminderRule.OwedObstacle(agency, state) is null ? new(DutyNotice.Reminder(facts)) : null;
-    }
 
     private async Task<Letter?> AboutSubmissionAsync(
         OutboxEntry entry, SubmissionId about, Agency agency, CancellationToken cancellationToken)

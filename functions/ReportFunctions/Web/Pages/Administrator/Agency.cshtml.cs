@@ -5,9 +5,11 @@ using ReportFunctions.Api;
 using ReportFunctions.Security;
 using ReportFunctions.Web.Texts;
 using Reports.Compliance;
+using Reports.Compliance.Links;
 using Reports.Compliance.Reminders;
 using Reports.Forms;
 using Reports.Mail.Notices;
+using Reports.Mail.Outgoing;
 using Reports.Submissions;
 using Reports.Submissions.Dialogue;
 
@@ -19,7 +21,8 @@ internal sealed record Confirmation(LocalizedText Action, LocalizedText Effect);
 /// <summary>Everything about one agency and year, and what an administrator can do about it. Each action is shown with its effect before it is done.</summary>
 [ForAdministrators]
 internal sealed class AgencyModel(
-    FilingDesk desk, AgencyFileReader files, DutyDesk duties, WaiverStore waivers, FormCatalog forms, PeriodCalendar calendar) : PageModel
+    FilingDesk desk, AgencyFileReader files, DutyDesk duties, WaiverStore waivers, LinkRegister links, DutyComposer composer, FormCatalog forms,
+    PeriodCalendar calendar) : PageModel
 {
     public const string VersionField = "version";
     private const int LongestReason = 500;
@@ -33,6 +36,9 @@ internal sealed class AgencyModel(
 
     /// <summary>Null when nothing is to be confirmed.</summary>
     public Confirmation? Pending { get; private set; }
+
+    /// <summary>The reminder that is to be confirmed, as it would be sent.</summary>
+    public Notice? Sample { get; private set; }
 
     public LocalizedText? Done { get; private set; }
 
@@ -56,6 +62,7 @@ internal sealed class AgencyModel(
             "exempt" => AgencyTexts.ExemptDone,
             "remind" => AgencyTexts.RemindDone,
             "waive" => AgencyTexts.WaiveDone,
+            "link" => LinkTexts.RevokeDone,
             _ => Enum.TryParse<ReviewDecision>(done, out var decision) && Enum.IsDefined(decision) ? ReviewTexts.Done(decision) : null,
         };
         return await LoadAsync(agency, period, cancellationToken) ?? Page();
@@ -70,7 +77,7 @@ internal sealed class AgencyModel(
         ActAsync(agency, period, confirmed, "exempt", () => Exempt(exempt, why, Given(reason), version, cancellationToken), cancellationToken);
 
     public Task<IActionResult> OnPostRemindAsync(string agency, string? period, bool confirmed, CancellationToken cancellationToken) =>
-        ActAsync(agency, period, confirmed, "remind", () => Remind(cancellationToken), cancellationToken);
+        ActAsync(agency, period, confirmed, "remind", () => Remind(cancellationToken), cancellationToken, () => composer.PreviewAsync(Record.Place.Period, Record.Place.Agency, cancellationToken));
 
     public Task<IActionResult> OnPostWaiveAsync(
         string agency, string? period, string? rule, string? reason, string? expires, bool confirmed, CancellationToken cancellationToken) =>
@@ -79,9 +86,15 @@ internal sealed class AgencyModel(
     public Task<IActionResult> OnPostEndWaiverAsync(string agency, string? period, string? rule, bool confirmed, CancellationToken cancellationToken) =>
         ActAsync(agency, period, confirmed, "waive", () => EndWaiver(rule ?? "", cancellationToken), cancellationToken);
 
+    public Task<IActionResult> OnPostRevokeLinkAsync(string agency, string? period, Guid link, bool confirmed, CancellationToken cancellationToken) =>
+        ActAsync(agency, period, confirmed, "link", () => RevokeLink(link, cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostRevokeLinksAsync(string agency, string? period, bool confirmed, CancellationToken cancellationToken) =>
+        ActAsync(agency, period, confirmed, "link", () => RevokeLinks(cancellationToken), cancellationToken);
+
     /// <summary>Refuses, asks for confirmation or acts.</summary>
     private async Task<IActionResult> ActAsync(
-        string agency, string? period, bool confirmed, string done, Func<PlannedAction> plan, CancellationToken cancellationToken)
+        string agency, string? period, bool confirmed, string done, Func<PlannedAction> plan, CancellationToken cancellationToken, Func<Task<Notice>>? sample = null)
     {
         if (await LoadAsync(agency, period, cancellationToken) is { } missing)
         {
@@ -96,7 +109,7 @@ internal sealed class AgencyModel(
 
         if (!confirmed)
         {
-            Pending = planned.Confirmation;
+            (Pending, Sample) = (planned.Confirmation, sample is null ? null : await sample());
             return Page();
         }
 
@@ -180,6 +193,20 @@ internal sealed class AgencyModel(
             new Confirmation(Filled(AgencyTexts.EndWaiver, rule), Filled(AgencyTexts.EndWaiverEffect, rule)),
             () => waivers.RemoveAsync(Record.Place.Agency.Code, rule, User.SenderName(), cancellationToken))
         : new(new FieldError("actions", AgencyTexts.Changed));
+
+    private PlannedAction RevokeLink(Guid id, CancellationToken cancellationToken)
+    {
+        var place = Record.Place;
+        return Record.Links.FirstOrDefault(link => link.Id == id) is { } known && known.IsGoodAt(Record.AsOf)
+            ? new(
+                new Confirmation(Filled(LinkTexts.RevokeOne, Language.Short(known.IssuedAt)), LinkTexts.RevokeEffect),
+                () => links.RevokeAsync(place.Period, place.Agency.Code, id, User.SenderName(), cancellationToken))
+            : new(new FieldError("actions", AgencyTexts.Changed));
+    }
+
+    private PlannedAction RevokeLinks(CancellationToken cancellationToken) => new(
+        new Confirmation(LinkTexts.RevokeAll, LinkTexts.RevokeAllEffect),
+        async () => await links.RevokeAllAsync(Record.Place.Agency.Code, User.SenderName(), cancellationToken) > 0);
 
     private PageResult Refuse(int status, FieldError error)
     {

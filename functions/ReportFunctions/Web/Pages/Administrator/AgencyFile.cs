@@ -1,5 +1,6 @@
 using ReportFunctions.Api;
 using Reports.Compliance;
+using Reports.Compliance.Links;
 using Reports.Compliance.Reminders;
 using Reports.Compliance.Settings;
 using Reports.Forms;
@@ -59,11 +60,18 @@ internal sealed record AgencyFile
     public required IReadOnlyList<LogEntry> Log { get; init; }
 
     public required IReadOnlyList<GrantedWaiver> Waivers { get; init; }
+
+    /// <summary>Newest first, those that are no longer good among them.</summary>
+    public required IReadOnlyList<PersonalLink> Links { get; init; }
+
+    /// <summary>The moment of reading, against which a link is good or not.</summary>
+    public required DateTimeOffset AsOf { get; init; }
 }
 
 /// <summary>Collects an agency's file from where its parts lie.</summary>
 internal sealed class AgencyFileReader(
-    SubmissionStore store, Outbox outbox, SubmissionLog log, WaiverStore waivers, SettingsStore settings, FormCatalog forms, PeriodCalendar calendar)
+    SubmissionStore store, Outbox outbox, SubmissionLog log, WaiverStore waivers, LinkRegister links, SettingsStore settings, FormCatalog forms,
+    PeriodCalendar calendar, TimeProvider time)
 {
     public async Task<AgencyFile> ReadAsync(Place place, CancellationToken cancellationToken)
     {
@@ -95,6 +103,8 @@ internal sealed class AgencyFileReader(
             },
             Log = await log.ListAsync(period, code, cancellationToken),
             Waivers = await waivers.ListAsync(code, cancellationToken),
+            Links = await links.ListAsync(period, code, cancellationToken),
+            AsOf = time.GetUtcNow(),
         };
     }
 

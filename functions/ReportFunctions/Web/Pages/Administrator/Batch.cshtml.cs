@@ -7,6 +7,8 @@ using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Compliance.Batches;
 using Reports.Forms;
+using Reports.Mail.Notices;
+using Reports.Mail.Outgoing;
 using Reports.Submissions;
 
 namespace ReportFunctions.Web.Pages.Administrator;
@@ -22,7 +24,8 @@ internal sealed record BatchGroup(BatchObstacle? Obstacle, IReadOnlyList<Agency>
 }
 
 /// <summary>One action on many agencies: its preview, then how far it is, then what was done and what was not. Only who prepared it sees it.</summary>
-internal sealed class BatchModel(BatchStore batches, BatchWorker worker, AgencyDirectory directory, ComplianceTable table, PeriodCalendar calendar) : PageModel
+internal sealed class BatchModel(
+    BatchStore batches, BatchWorker worker, AgencyDirectory directory, ComplianceTable table, DutyComposer composer, PeriodCalendar calendar) : PageModel
 {
     private const int LongestReason = 500;
     private const int LongestExtension = 366;
@@ -37,6 +40,9 @@ internal sealed class BatchModel(BatchStore batches, BatchWorker worker, AgencyD
 
     /// <summary>How many of those to be accepted have queries without an explanation.</summary>
     public int OpenQueries { get; private set; }
+
+    /// <summary>Of reminders that are not confirmed: the mail as the first of them gets it.</summary>
+    public (Agency Agency, Notice Mail)? Sample { get; private set; }
 
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
 
@@ -135,6 +141,11 @@ internal sealed class BatchModel(BatchStore batches, BatchWorker worker, AgencyD
                 .OrderBy(group => group.Key is null ? -1 : (int)group.Key)
                 .Select(group => new BatchGroup(group.Key, [.. group])),
         ];
+        if (batch is { Action: BatchAction.Remind, State: BatchState.Draft } && Members.Agencies is [var first, ..])
+        {
+            Sample = (first, await composer.PreviewAsync(batch.Period, first, cancellationToken));
+        }
+
         if (batch is { Action: BatchAction.Accept, State: BatchState.Draft })
         {
             var only = plan.Members.Select(member => AgencyCode.Parse(member.Agency)).ToHashSet();

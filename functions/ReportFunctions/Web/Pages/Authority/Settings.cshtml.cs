@@ -91,6 +91,9 @@ internal sealed class SettingsModel(
     public Task<IActionResult> OnPostSeveritiesAsync(SettingsPost post, CancellationToken cancellationToken) =>
         ChangeAsync(post, settings => SettingsForm.Severities(settings, forms.For(Asked(post.Period)), Request.Form), cancellationToken);
 
+    public Task<IActionResult> OnPostRemindersAsync(SettingsPost post, CancellationToken cancellationToken) =>
+        ChangeAsync(post, settings => ReminderForm.Read(settings, Request.Form), cancellationToken);
+
     public Task<IActionResult> OnPostSignatureAsync(
         string? officeName, string? officeNameEn, string? contactPerson, string? telephone, SettingsPost post, CancellationToken cancellationToken) =>
         ChangeAsync(post, settings => SettingsForm.Signature(settings, officeName, officeNameEn, contactPerson, telephone), cancellationToken);

@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReportFunctions.Security;
 using ReportFunctions.Web.Texts;
 using Reports.Compliance;
+using Reports.Forms;
 using Reports.Submissions;
 
 namespace ReportFunctions.Web.Pages.Clerk;
 
-/// <summary>Home: a clerk's reports, this year's first; an administrator goes on to the compliance table.</summary>
+/// <summary>Home: a clerk's reports, this year's first, and only that year for who came by a personal link; an administrator goes on to the compliance table.</summary>
 [ForEverybodySignedIn]
 internal sealed class HomeModel(AgencyDirectory agencies, SubmissionStore store, PastYearReader past, PeriodCalendar calendar) : PageModel
 {
@@ -24,7 +25,7 @@ internal sealed class HomeModel(AgencyDirectory agencies, SubmissionStore store,
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var periods = calendar.OpenPeriods;
+        IReadOnlyList<ReportingPeriod> periods = User.IsBoundToPeriod() ? [.. calendar.OpenPeriods.Where(period => period == User.Period())] : calendar.OpenPeriods;
         if (User.IsAdministrator())
         {
             return periods is [var latest, ..] ? LocalRedirect($"/compliance/{latest}") : Page();
@@ -40,7 +41,7 @@ internal sealed class HomeModel(AgencyDirectory agencies, SubmissionStore store,
             var state = await store.StateAsync(current, code, cancellationToken);
             (Agency, Current) = (agency, FilingState.Of(current, agency, state, calendar));
             Tasks = ReportTasks.Of(Current, code, TemplateTaken.By(Request, current, code));
-            Past = await past.ReadAsync(agency, current, cancellationToken);
+            Past = User.IsBoundToPeriod() ? [] : await past.ReadAsync(agency, current, cancellationToken);
         }
 
         return Page();
