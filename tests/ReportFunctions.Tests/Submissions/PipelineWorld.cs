@@ -4,7 +4,9 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Reports.Compliance;
+using Reports.Compliance.Links;
 using Reports.Compliance.Receipts;
+using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Mail;
@@ -134,11 +136,20 @@ public sealed class PipelineWorld : IAsyncDisposable
             Storage,
             Store,
             Directory,
-            new MailComposer(Store, Settings, new PeriodCalendar(() => Settings.Current, Clock), Receipts, Acceptance, Answers),
+            new MailComposer(Store, Settings, new PeriodCalendar(() => Settings.Current, Clock), Receipts, Acceptance, Answers, NewDutyComposer()),
             new SmtpMailSender(options),
             options,
             Clock,
             NullLogger<MailDispatcher>.Instance);
+    }
+
+    /// <summary>A link's secret part is its id here.</summary>
+    internal DutyComposer NewDutyComposer()
+    {
+        var calendar = new PeriodCalendar(() => Settings.Current, Clock);
+        var templates = new TemplateIssuer(
+            Forms, Store, Settings, new RollUpReader(Storage, Store, Forms, Compliance, Directory, Clock), new IssuedTemplates(Storage, Clock), calendar, Keys, Clock);
+        return new DutyComposer(Store, Directory, Settings, calendar, templates, new LinkRegister(Storage, Clock), link => link.Id.ToString("D"), new ReplyCodes(Keys));
     }
 
     public Task<SubmissionId> FileAsync(
