@@ -30,7 +30,7 @@ public sealed class MailRoundTripTests(ReportServer server)
         using var right = MailMessages.Message(contact, "Re: 【退回修改】Re: 报送年报", ("年报（更正）.xlsx", server.Right(agency)));
         var answered = returned.GetProperty("headers").GetProperty("message-id").GetString()!.Trim('<', '>');
         right.InReplyTo = answered;
-        right.References.AddRange([wrong.MessageId, answered]);
+        right.References.AddRange([wrong.MessageId!, answered]);
         await SendAsync(right);
 
         var accepted = Assert.Single(await box.ToAsync(contact, 2, Cancelled), mail => mail.GetProperty("subject").GetString() == "【审核通过】Re: 报送年报");
