@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Running;
 using Benchmarks;
 
-// `uploads`, `reading FILE`, `compliance`, `rollup` and `suspects` are its own; everything else is BenchmarkDotNet's, such as `--filter *`.
+// `uploads`, `reading FILE`, `compliance`, `rollup`, `reminders` and `suspects` are its own; everything else is BenchmarkDotNet's, such as `--filter *`.
 switch (args)
 {
     case ["uploads"]:
@@ -12,6 +12,8 @@ switch (args)
         return await ComplianceTimes.MeasureAsync();
     case ["rollup"]:
         return await ComplianceTimes.MeasureRollUpsAsync();
+    case ["reminders"]:
+        return await ReminderTimes.MeasureAsync();
     case ["suspects"]:
         return SuspectTimes.Measure();
     default:

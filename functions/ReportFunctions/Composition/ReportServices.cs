@@ -13,6 +13,7 @@ using Reports.Compliance.Batches;
 using Reports.Compliance.Links;
 using Reports.Compliance.Lists;
 using Reports.Compliance.Overviews;
+using Reports.Compliance.Receipts;
 using Reports.Compliance.Reminders;
 using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
@@ -185,6 +186,7 @@ public static class ReportServices
         services.AddSingleton<BounceDesk>();
         services.AddSingleton(provider => new MailSignals(filed => provider.GetRequiredService<UploadNews>().Tell(filed.BlobName)));
         services.AddSingleton<MailDesk>();
+        services.AddSingleton<AcceptanceFiles>();
         services.AddSingleton<MailAnswers>();
         services.AddSingleton(provider => new MailCollector(
             Mailbox(provider.GetRequiredService<MailboxOptions>(), provider.GetRequiredService<MailOptions>(), provider),

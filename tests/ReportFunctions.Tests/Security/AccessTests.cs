@@ -102,7 +102,8 @@ public sealed class AccessTests(ReportServer server)
         using var clerk = await server.ClientAsync($"clerk@{agency}");
         foreach (var (method, path) in new[]
         {
-            ("GET", $"/agencies/{agency}"), ("POST", $"/agencies/{agency}?handler=Exempt"), ("GET", "/reviews"), ("GET", $"/reviews/{submission}"),
+            ("GET", $"/agencies/{agency}"), ("POST", $"/agencies/{agency}?handler=Exempt"), ("GET", "/reviews"), ("GET", "/outbox"), ("GET", "/outbox/resend"), ("POST", "/outbox/resend"),
+            ("GET", $"/outbox/2022/{agency}/{Guid.Empty}"), ("POST", $"/outbox/2022/{agency}/{Guid.Empty}"), ("GET", $"/reviews/{submission}"),
             ("POST", $"/reviews/{submission}"), ("GET", "/api/periods/2022/compliance.csv"), ("GET", "/api/periods/2022/compliance.xlsx"),
             ("POST", $"/api/submissions/{submission}/review"), ("GET", $"/api/agencies/{agency}/waivers"), ("GET", $"/api/agencies/{agency}/waivers/T2.BALANCE"),
             ("PUT", $"/api/agencies/{agency}/waivers/T2.BALANCE"), ("DELETE", $"/api/agencies/{agency}/waivers/T2.BALANCE"),
@@ -180,6 +181,7 @@ public sealed class AccessTests(ReportServer server)
             .Replace("{rule}", "T2.BALANCE", StringComparison.Ordinal)
             .Replace("{mail}", new string('0', 32), StringComparison.Ordinal)
             .Replace("{batch}", Guid.Empty.ToString(), StringComparison.Ordinal)
+            .Replace("{notice}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{id?}", submission, StringComparison.Ordinal)
             .Replace("{id}", submission, StringComparison.Ordinal);
         Assert.DoesNotContain("{", path, StringComparison.Ordinal);

@@ -4,6 +4,9 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Reports.Compliance;
+using Reports.Compliance.Links;
+using Reports.Compliance.Receipts;
+using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Mail;
@@ -13,6 +16,7 @@ using Reports.Storage;
 using Reports.Storage.Tables;
 using Reports.Submissions;
 using Reports.Submissions.Dialogue;
+using Reports.Submissions.Publishing;
 using Reports.Submissions.Receipts;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
@@ -59,7 +63,12 @@ public sealed class PipelineWorld : IAsyncDisposable
     /// <summary>With the years of the tests open.</summary>
     internal PeriodCalendar Calendar => new(new AuthoritySettings { OfficeName = "某市政务公开办", OpenPeriods = { 2022, 2021 } }, Clock);
 
-    internal MailAnswers Answers => new(new MailRegister(Storage), Store, Directory, Settings, Calendar, Receipts, Options);
+    internal MailAnswers Answers => new(new MailRegister(Storage), Store, Directory, Settings, Calendar, Receipts, Acceptance, Options);
+
+    private AcceptanceFiles Acceptance => new(
+        new AcceptedReportReader(Store, new WorkbookReader(Forms, Keys), Forms),
+        new ReceiptViews(Directory, Forms, new AuthoritySettings { BaseAddress = new Uri("https://reports.example/") }, Clock),
+        NullLogger<AcceptanceFiles>.Instance);
 
     internal TableClient Rows => Storage.Table(SubmissionStorage.Submissions);
 
@@ -127,11 +136,20 @@ public sealed class PipelineWorld : IAsyncDisposable
             Storage,
             Store,
             Directory,
-            new MailComposer(Store, Settings, new PeriodCalendar(() => Settings.Current, Clock), Receipts, Answers),
+            new MailComposer(Store, Settings, new PeriodCalendar(() => Settings.Current, Clock), Receipts, Acceptance, Answers, NewDutyComposer()),
             new SmtpMailSender(options),
             options,
             Clock,
             NullLogger<MailDispatcher>.Instance);
+    }
+
+    /// <summary>A link's secret part is its id here.</summary>
+    internal DutyComposer NewDutyComposer()
+    {
+        var calendar = new PeriodCalendar(() => Settings.Current, Clock);
+        var templates = new TemplateIssuer(
+            Forms, Store, Settings, new RollUpReader(Storage, Store, Forms, Compliance, Directory, Clock), new IssuedTemplates(Storage, Clock), calendar, Keys, Clock);
+        return new DutyComposer(Store, Directory, Settings, calendar, templates, new LinkRegister(Storage, Clock), link => link.Id.ToString("D"), new ReplyCodes(Keys));
     }
 
     public Task<SubmissionId> FileAsync(

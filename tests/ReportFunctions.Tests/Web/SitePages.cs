@@ -10,6 +10,7 @@ using ReportFunctions.Tests.Security.Links;
 using Reports.Compliance.Batches;
 using Reports.Forms;
 using Reports.Mail.Desk;
+using Reports.Mail.Outgoing;
 
 namespace ReportFunctions.Tests.Web;
 
@@ -42,9 +43,17 @@ internal sealed record SitePages(ReportServer Server, IReadOnlyDictionary<string
             ["form"] = "gkbg-2021",
             ["rule"] = "T2.BALANCE",
             ["batch"] = await DraftAsync(server, agency),
+            ["notice"] = await NoticeAsync(server, agency),
             ["mail"] = await MailAsync(server, server.NextAgency()),
             ["token"] = (await LinkHolder.IssueAsync(await server.HostAsync(), agency)).Path["/links/".Length..],
         });
+    }
+
+    /// <summary>One of the mails that the filings owed.</summary>
+    private static async Task<string> NoticeAsync(ReportServer server, string agency)
+    {
+        var outbox = (await server.HostAsync()).App.Services.GetRequiredService<Outbox>();
+        return (await outbox.ListAsync(ReportingPeriod.Parse("2022"), AgencyCode.Parse(agency), TestContext.Current.CancellationToken))[0].Id.ToString("D");
     }
 
     /// <summary>An action on many agencies, prepared and not confirmed.</summary>

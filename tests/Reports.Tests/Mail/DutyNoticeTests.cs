@@ -26,8 +26,22 @@ public sealed class DutyNoticeTests
     [Fact]
     public void A_reminder_on_the_day_itself() => Approved.Verify("reminder-today", DutyNotice.Reminder(On(2023, 1, 31)));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void A_reminder_after_the_legal_date_goes_to_the_superior_in_copy(int days) =>
+        Approved.Verify($"reminder-overdue-{days}", DutyNotice.Reminder(Copied(On(2023, 2, days))));
+
     [Fact]
-    public void A_reminder_after_the_legal_date() => Approved.Verify("reminder-overdue", DutyNotice.Reminder(On(2023, 2, 1)));
+    public void A_mail_without_a_copy_speaks_of_none_and_one_that_brings_nothing_along_speaks_of_nothing()
+    {
+        Assert.DoesNotContain("抄送", DutyNotice.Reminder(On(2023, 2, 1)).Text, StringComparison.Ordinal);
+        var bare = DutyNotice.Reminder(On(2023, 1, 24) with { Enclosed = null }).Text;
+        Assert.DoesNotContain("附件", bare, StringComparison.Ordinal);
+        Assert.DoesNotContain("答复码", bare, StringComparison.Ordinal);
+        Assert.Contains("https://reports.example/reports/2022/DEMO-000", bare, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_reminder_of_a_report_that_was_returned() => Approved.Verify("reminder-returned", DutyNotice.Reminder(SentBack(On(2023, 1, 29), SubmissionStatus.Returned)));
@@ -80,6 +94,13 @@ public sealed class DutyNoticeTests
         Period = new ReportingPeriod(2022),
         Agency = Bureau,
         Day = new DateOnly(year, month, day),
+        Enclosed = new ReminderEnclosures
+        {
+            Link = new Uri("https://reports.example/links/CfDJ8K3n5Q"),
+            LinkUntil = new DateOnly(year, month, day).AddDays(30),
+            ReplyCode = "K7QM-2XTD-9RWA",
+            TemplateName = "某市示范局2022年政府信息公开工作年度报告.xlsx",
+        },
         Settings = new NoticeSettings
         {
             OfficeName = "某市人民政府办公室（政务公开办）",
@@ -90,6 +111,8 @@ public sealed class DutyNoticeTests
             DueDate = new DateOnly(2023, 1, 31),
         },
     };
+
+    private static DutyFacts Copied(DutyFacts facts) => facts with { Enclosed = facts.Enclosed! with { Superior = "某市人民政府" } };
 
     private static DutyFacts SentBack(DutyFacts facts, SubmissionStatus status)
     {

@@ -79,12 +79,12 @@ internal static class ReminderTexts
         var stages = new List<LocalizedText>();
         foreach (var part in text.Split(", "))
         {
-            if (part != "0" && !ReminderStage.TryParse(part, out _))
+            if (!ReminderStage.TryParse(part, out var stage))
             {
                 return null;
             }
 
-            stages.Add(Of(new ReminderStage(int.Parse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))));
+            stages.Add(Of(stage));
         }
 
         return new(string.Join('、', stages.Select(stage => stage.Zh)), string.Join(", ", stages.Select(stage => stage.En)));

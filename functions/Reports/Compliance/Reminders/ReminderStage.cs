@@ -10,7 +10,7 @@ public readonly record struct ReminderStage(int Days) : IComparable<ReminderStag
     public static bool TryParse(string? text, out ReminderStage stage)
     {
         stage = default;
-        if (text is not ['+' or '-', ..] || !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days))
+        if (text is not (['+' or '-', ..] or "0") || !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days))
         {
             return false;
         }

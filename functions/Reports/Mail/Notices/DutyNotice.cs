@@ -59,7 +59,7 @@ public static class DutyNotice
     /// <summary>In the reader's language; the mail itself bears the Chinese one.</summary>
     public static LocalizedText SubjectOfReminder(DutyFacts facts) => new ReminderWording(facts).Subject();
 
-    public static Notice DueDateChanged(DutyFacts facts) => Render(facts, new DueDateWording(facts));
+    public static Notice DueDateChanged(DutyFacts facts) => Render(facts with { Enclosed = null }, new DueDateWording(facts));
 
     private static Notice Render(DutyFacts facts, IDutyWording wording)
     {
