@@ -1,6 +1,7 @@
 using System.Globalization;
 using ReportFunctions.Local;
 using ReportFunctions.Local.Demonstration;
+using Reports.Mail.Incoming;
 
 namespace ReportFunctions.Composition;
 
@@ -13,7 +14,7 @@ internal static class LocalMode
         var folder = options.DataFolder is { } path ? new LocalFolder(path) : LocalFolder.Find();
         var servers = await LocalServers.StartAsync(options, builder.Configuration, folder, output, cancellationToken);
         builder.Configuration.AddInMemoryCollection(servers.Configuration());
-        builder.Configuration.AddInMemoryCollection(Missing(builder.Configuration, folder, port));
+        builder.Configuration.AddInMemoryCollection(Missing(builder.Configuration, folder, port, servers.MailPage));
         builder.Services.AddSingleton(folder.SealKeysOrNew());
         builder.Services.AddSingleton(_ => DemonstrationAgencies.Create());
         builder.Services.AddHttpClient();
@@ -22,7 +23,7 @@ internal static class LocalMode
     }
 
     /// <summary>The demonstration's settings, as far as nobody has given others.</summary>
-    private static Dictionary<string, string?> Missing(ConfigurationManager configuration, LocalFolder folder, int port)
+    private static Dictionary<string, string?> Missing(ConfigurationManager configuration, LocalFolder folder, int port, Uri? mails)
     {
         var settings = new Dictionary<string, string?>
         {
@@ -30,6 +31,12 @@ internal static class LocalMode
             ["Mail:From"] = "reports@authority.example",
             ["Mail:InboundKey"] = folder.MailKeyOrNew(),
         };
+        if (mails is not null)
+        {
+            // The mail server that takes what goes out is also where mails come in.
+            (settings["Mail:Mailbox:Kind"], settings["Mail:Mailbox:MailDevUri"]) = (nameof(MailboxKind.MailDev), mails.AbsoluteUri);
+        }
+
         if (!configuration.GetSection("Authority:OpenPeriods").Exists())
         {
             (settings["Authority:OpenPeriods:0"], settings["Authority:OpenPeriods:1"]) = ("2022", "2021");

@@ -42,6 +42,7 @@ public static class ReportServices
         services.AddChecked<SubmissionOptions>(configuration, "Submissions");
         services.AddChecked<AuthoritySettings>(configuration, AuthoritySettings.Section);
         services.AddChecked<MailOptions>(configuration, MailOptions.Section);
+        services.AddChecked<MailboxOptions>(configuration, MailboxOptions.Section);
         services.PostConfigure<AuthoritySettings>(settings => settings.BaseAddress = configuration.GetValue<Uri>("Site:BaseAddress") ?? settings.BaseAddress);
 
         services.TryAddSingleton(TimeProvider.System);
@@ -175,9 +176,10 @@ public static class ReportServices
     private static void AddMail(IServiceCollection services)
     {
         services.AddOptions<SubmissionOptions>().PostConfigure<IOptions<MailOptions>>((options, mail) => options.MessageDomain = mail.Value.Domain);
+        services.AddHttpClient();
         services.AddSingleton<ReplyCodes>();
         services.AddSingleton<SmtpMailSender>();
-        services.AddSingleton(provider => new MailReader(ReaderOptions(provider.GetRequiredService<MailOptions>())));
+        services.AddSingleton(provider => new MailReader(ReaderOptions(provider.GetRequiredService<MailOptions>(), provider.GetRequiredService<MailboxOptions>())));
         services.AddSingleton<MailRegister>();
         services.AddSingleton<MailArchive>();
         services.AddSingleton<MailFactsReader>();
@@ -187,8 +189,8 @@ public static class ReportServices
         services.AddSingleton<AcceptanceFiles>();
         services.AddSingleton<MailAnswers>();
         services.AddSingleton(provider => new MailCollector(
-            provider.GetService<IMailbox>(),
-            MailWay.Graph,
+            Mailbox(provider.GetRequiredService<MailboxOptions>(), provider.GetRequiredService<MailOptions>(), provider),
+            provider.GetRequiredService<MailboxOptions>().Kind == MailboxKind.MailDev ? MailWay.MailDev : MailWay.Graph,
             provider.GetRequiredService<MailDesk>(),
             provider.GetRequiredService<ILogger<MailCollector>>()));
         services.AddSingleton<Outbox>();
@@ -211,9 +213,24 @@ public static class ReportServices
         services.AddSingleton<MailDispatcher>();
     }
 
-    private static MailReaderOptions ReaderOptions(MailOptions mail) => new()
+    /// <summary>Null when none is configured.</summary>
+    private static IMailbox? Mailbox(MailboxOptions options, MailOptions mail, IServiceProvider provider) => options.Kind switch
     {
-        OwnAddresses = [.. new[] { mail.From, mail.ReplyTo }.OfType<string>()],
+        MailboxKind.Graph => new GraphMailbox(options, options.Address ?? mail.ReplyTo ?? mail.From),
+        MailboxKind.MailDev => new MailDevMailbox(MailDevClient(options, provider), options.Address ?? mail.ReplyTo ?? mail.From),
+        MailboxKind.None => null,
+    };
+
+    private static HttpClient MailDevClient(MailboxOptions options, IServiceProvider provider)
+    {
+        var client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(MailDevMailbox));
+        client.BaseAddress = options.MailDevUri;
+        return client;
+    }
+
+    private static MailReaderOptions ReaderOptions(MailOptions mail, MailboxOptions mailbox) => new()
+    {
+        OwnAddresses = [.. new[] { mail.From, mail.ReplyTo, mailbox.Address }.OfType<string>()],
         OwnDomain = mail.Domain,
         AuthServId = mail.AuthServId,
     };

@@ -28,14 +28,14 @@ public sealed class MailRoundTripTests(ReportServer server)
         Assert.Single(returned.GetProperty("attachments").EnumerateArray());
 
         using var right = MailMessages.Message(contact, "Re: 【退回修改】Re: 报送年报", ("年报（更正）.xlsx", server.Right(agency)));
-        right.InReplyTo = returned.GetProperty("headers").GetProperty("message-id").GetString()!.Trim('<', '>');
-        right.References.Add(wrong.MessageId);
-        right.References.Add(right.InReplyTo);
+        var answered = returned.GetProperty("headers").GetProperty("message-id").GetString()!.Trim('<', '>');
+        right.InReplyTo = answered;
+        right.References.AddRange([wrong.MessageId!, answered]);
         await SendAsync(right);
 
         var accepted = Assert.Single(await box.ToAsync(contact, 2, Cancelled), mail => mail.GetProperty("subject").GetString() == "【审核通过】Re: 报送年报");
         Assert.Equal(
-            [wrong.MessageId, right.InReplyTo, right.MessageId],
+            [wrong.MessageId, answered, right.MessageId],
             accepted.GetProperty("headers").GetProperty("references").GetString()!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(id => id.Trim('<', '>')));
         using var admin = await server.ClientAsync("admin");
         var state = await admin.GetStringAsync(new Uri($"/api/periods/2022/compliance?q={agency}", UriKind.Relative), Cancelled);

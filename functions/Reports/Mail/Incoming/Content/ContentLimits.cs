@@ -5,6 +5,9 @@ namespace Reports.Mail.Incoming.Content;
 /// <summary>How much of a mail is looked at. An honest one has a dozen parts and a file or two; what goes beyond is left out, and said so.</summary>
 internal static class ContentLimits
 {
+    /// <summary>A mailbox hands on no more of a message.</summary>
+    public const int MessageBytes = 64 << 20;
+
     /// <summary>A larger file is only counted.</summary>
     public const int FileBytes = GuardLimits.UploadBytes;
 

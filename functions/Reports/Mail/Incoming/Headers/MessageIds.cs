@@ -19,13 +19,13 @@ internal static partial class MessageIds
 
     public static IEnumerable<string> In(string text) => Bracketed().Matches(text).Select(match => match.Value);
 
-    /// <summary>As <see cref="Submissions.OutboxEntry"/> makes them: a GUID, what the mail is about, our domain.</summary>
+    /// <summary>As <see cref="Submissions.OutboxEntry"/> makes them: a GUID, what the mail is about and perhaps whom, our domain.</summary>
     public static bool IsOurs(string? messageId, string ownDomain) =>
         messageId is not null && Own().Match(messageId) is { Success: true } match && match.Groups["domain"].Value.Equals(ownDomain, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex("<[!-;=?-~]{1,450}>")]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(@"^<[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.[a-z0-9.-]+@(?<domain>[^@>]+)>$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^<[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.[^@<>]+@(?<domain>[^@>]+)>$", RegexOptions.IgnoreCase)]
     private static partial Regex Own();
 }
