@@ -19,7 +19,7 @@ internal static class MailEndpoints
 
     public static void MapMail(this IEndpointRouteBuilder app) => app.MapPost(Path, PostAsync).AllowAnonymous().DisableAntiforgery();
 
-    private static async Task<IResult> PostAsync(HttpRequest request, MailOptions options, MailDesk desk, CancellationToken cancellationToken)
+    internal static async Task<IResult> PostAsync(HttpRequest request, MailOptions options, MailDesk desk, CancellationToken cancellationToken)
     {
         if (options.InboundKey is not { Length: > 0 } key)
         {

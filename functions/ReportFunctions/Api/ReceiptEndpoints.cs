@@ -1,6 +1,7 @@
 using System.Text;
 using ReportFunctions.Web;
 using ReportFunctions.Web.Texts;
+using Reports.Compliance.Receipts;
 using Reports.Submissions.Receipts;
 
 namespace ReportFunctions.Api;
@@ -23,7 +24,7 @@ internal static class ReceiptEndpoints
             return Problems.Of(StatusCodes.Status409Conflict, ErrorTexts.ReceiptPending);
         }
 
-        var html = ReceiptFile.Render(await views.OfAsync(receipt, cancellationToken), language);
-        return Results.File(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", $"{language[ReceiptTexts.Title]}_{receipt.Number}.html");
+        var view = await views.OfAsync(receipt, cancellationToken);
+        return Results.File(Encoding.UTF8.GetBytes(ReceiptFile.Render(view, language.Culture)), ReceiptFile.ContentType, ReceiptFile.NameOf(view, language.Culture));
     }
 }

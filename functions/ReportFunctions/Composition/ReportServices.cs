@@ -13,6 +13,7 @@ using Reports.Compliance.Batches;
 using Reports.Compliance.Links;
 using Reports.Compliance.Lists;
 using Reports.Compliance.Overviews;
+using Reports.Compliance.Receipts;
 using Reports.Compliance.Reminders;
 using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
@@ -51,6 +52,7 @@ public static class ReportServices
         AddCompliance(services);
         AddMail(services);
         services.AddSingleton<FilingDesk>();
+        services.AddSingleton<MailScope>();
         services.AddSingleton<TemplateDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ReviewItemReader>();
@@ -182,6 +184,7 @@ public static class ReportServices
         services.AddSingleton<BounceDesk>();
         services.AddSingleton(provider => new MailSignals(filed => provider.GetRequiredService<UploadNews>().Tell(filed.BlobName)));
         services.AddSingleton<MailDesk>();
+        services.AddSingleton<AcceptanceFiles>();
         services.AddSingleton<MailAnswers>();
         services.AddSingleton(provider => new MailCollector(
             provider.GetService<IMailbox>(),
@@ -189,6 +192,8 @@ public static class ReportServices
             provider.GetRequiredService<MailDesk>(),
             provider.GetRequiredService<ILogger<MailCollector>>()));
         services.AddSingleton<Outbox>();
+        services.AddSingleton<OutboxList>();
+        services.AddSingleton<ResendDesk>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton(provider =>
         {

@@ -17,6 +17,9 @@ public sealed class ReplyCodes(SealKeyring keyring)
     /// <summary>In characters: what stands further down in a mail is not looked through.</summary>
     private const int Longest = 200_000;
 
+    private const int MostTried = 20;
+    private static readonly string[] Names = ["答复码", "reply code"];
+
     // Invariant: at least one.
     private readonly IReadOnlyList<byte[]> secrets = keyring.SecretsFor("ReportFunctions.Reply.1"u8.ToArray());
 
@@ -35,11 +38,27 @@ public sealed class ReplyCodes(SealKeyring keyring)
         {
             if (ReceiptCode.TryParse(characters, out var found))
             {
-                proven |= codes.Count(code => code.Matches(found)) > 0;
+                proven |= codes.Exists(code => code.Matches(found));
             }
         }
 
         return proven;
+    }
+
+    /// <summary>
+    /// Which of many duties the words prove, where nothing else says whose mail it is: the words are gone through once, not once for each. It
+    /// asks for the name that we print before a code, so that ordinary mail costs nothing.
+    /// </summary>
+    public IReadOnlyList<(ReportingPeriod Period, AgencyCode Agency)> FindProven(string words, IEnumerable<(ReportingPeriod Period, AgencyCode Agency)> among)
+    {
+        if (!Names.Any(name => words.Contains(name, StringComparison.OrdinalIgnoreCase)))
+        {
+            return [];
+        }
+
+        var found = Candidates(ReceiptCode.Folded(words.Length > Longest ? words[..Longest] : words))
+            .Select(characters => ReceiptCode.TryParse(characters, out var code) ? code : null).OfType<ReceiptCode>().Distinct().Take(MostTried).ToList();
+        return found.Count == 0 ? [] : [.. among.Where(duty => secrets.Any(secret => CodeOf(duty.Period, duty.Agency, secret) is var code && found.Exists(code.Matches)))];
     }
 
     /// <summary>As many letters and digits as a code has, from the beginning of every word to the end of one.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
@@ -58,6 +57,7 @@ public enum OutboxState
 public sealed record OutboxEntry
 {
     internal const string Prefix = "out|";
+    private const int MostEarlier = 20;
 
     public required ReportingPeriod Period { get; init; }
 
@@ -99,10 +99,16 @@ public sealed record OutboxEntry
     /// <summary>Addresses that the mail server has refused for good: a later attempt leaves them out.</summary>
     public IReadOnlyList<string> Lost { get; init; } = [];
 
+    /// <summary>The Message-IDs under which it was sent before it was sent again by hand, oldest first, with their angle brackets.</summary>
+    public IReadOnlyList<string> Earlier { get; init; } = [];
+
     /// <summary>For the operator; never shown to an agency.</summary>
     public string? LastError { get; init; }
 
     public ETag ETag { get; init; }
+
+    /// <summary>The state that its row had when it was last read or written; null for one that was not.</summary>
+    internal OutboxState? Stored { get; init; }
 
     /// <summary>Null for a mail about the year as a whole.</summary>
     public SubmissionId? About => Submission is { } guid ? new(Period, Agency, guid) : null;
@@ -137,7 +143,7 @@ public sealed record OutboxEntry
             Agency = agency,
             Id = IdOf($"{period}|{agency}|{kind}|{occasion}"),
             Kind = kind,
-            MessageId = NewMessageId(kind, period, agency, domain),
+            MessageId = OutboxMessageId.New(kind, period, agency, domain),
             Created = at,
             NextAttempt = at,
         };
@@ -156,7 +162,7 @@ public sealed record OutboxEntry
         Id = IdOf($"{mail}|{NoticeKind.MailAnswer}"),
         Kind = NoticeKind.MailAnswer,
         Mail = mail,
-        MessageId = NewMessageId(NoticeKind.MailAnswer, period, agency, domain),
+        MessageId = OutboxMessageId.New(NoticeKind.MailAnswer, period, agency, domain),
         Created = at,
         NextAttempt = at,
     };
@@ -187,20 +193,10 @@ public sealed record OutboxEntry
         MessageId = $"<{submission.Id.Guid:D}.{kind.ToString().ToLowerInvariant()}@{domain}>",
     };
 
-    /// <summary>Where the row of a mail about a year, or of an answer, is, by its Message-ID; false for any other.</summary>
-    internal static bool TryParsePlace(string messageId, out ReportingPeriod period, [NotNullWhen(true)] out AgencyCode? agency)
-    {
-        (period, agency) = (default, null);
-        if (messageId.Split('@')[0].Split('.') is not [_, _, var year, var code] || !ReportingPeriod.TryParse(year, out var parsed) || !AgencyCode.TryParse(code, out agency))
-        {
-            return false;
-        }
+    internal TableEntity ToEntity() => ToEntity(SubmissionKeys.Partition(Period, Agency), SubmissionKeys.Outbox(Id));
 
-        period = parsed.Value;
-        return true;
-    }
-
-    internal TableEntity ToEntity() => new(SubmissionKeys.Partition(Period, Agency), SubmissionKeys.Outbox(Id))
+    /// <summary>The same in another row, which must say itself whose mail it is.</summary>
+    internal TableEntity ToEntity(string partition, string row) => new(partition, row)
     {
         [nameof(Kind)] = Kind.ToString(),
         [nameof(Submission)] = Submission?.ToString("D"),
@@ -214,6 +210,7 @@ public sealed record OutboxEntry
         [nameof(LeaseUntil)] = LeaseUntil,
         [nameof(SentAt)] = SentAt,
         [nameof(Taken)] = Joined(Taken),
+        [nameof(Earlier)] = Joined(Earlier),
         [nameof(Lost)] = Joined(Lost),
         [nameof(LastError)] = LastError,
     };
@@ -221,22 +218,30 @@ public sealed record OutboxEntry
     internal static OutboxEntry From(TableEntity entity)
     {
         var (period, agency) = SubmissionKeys.ParsePartition(entity.PartitionKey);
+        return Read(entity, new SubmissionId(period, agency, Guid.Parse(entity.RowKey.AsSpan(Prefix.Length))));
+    }
+
+    internal static OutboxEntry Read(TableEntity entity, SubmissionId place)
+    {
+        var state = Enum.Parse<OutboxState>(entity.GetString(nameof(State))!);
         return new OutboxEntry
         {
-            Period = period,
-            Agency = agency,
-            Id = Guid.Parse(entity.RowKey.AsSpan(Prefix.Length)),
+            Period = place.Period,
+            Agency = place.Agency,
+            Id = place.Guid,
             Kind = Enum.Parse<NoticeKind>(entity.GetString(nameof(Kind))!),
             Submission = entity.GetString(nameof(Submission)) is { } submission ? Guid.Parse(submission) : null,
             Mail = entity.GetString(nameof(Mail)),
             Stage = entity.GetInt32(nameof(Stage)),
             MessageId = entity.GetString(nameof(MessageId))!,
-            State = Enum.Parse<OutboxState>(entity.GetString(nameof(State))!),
+            State = state,
+            Stored = state,
             Attempts = entity.GetInt32(nameof(Attempts)) ?? 0,
             Created = entity.GetDateTimeOffset(nameof(Created))!.Value,
             NextAttempt = entity.GetDateTimeOffset(nameof(NextAttempt))!.Value,
             LeaseUntil = entity.GetDateTimeOffset(nameof(LeaseUntil)),
             SentAt = entity.GetDateTimeOffset(nameof(SentAt)),
+            Earlier = Parts(entity.GetString(nameof(Earlier))),
             Taken = Parts(entity.GetString(nameof(Taken))),
             Lost = Parts(entity.GetString(nameof(Lost))),
             LastError = entity.GetString(nameof(LastError)),
@@ -250,16 +255,9 @@ public sealed record OutboxEntry
     /// </summary>
     private static bool IsPartOfAnAnswer(Submission decided) => decided.Mail is not null && (decided.Review is null || decided.SameAs is not null);
 
-    /// <summary>
-    /// Of chance: a bounce is believed because it names the mail that it returns, so nobody may be able to work that out. The row keeps it,
-    /// and there is one row; which partition that is in, the Message-ID says.
-    /// </summary>
-    private static string NewMessageId(NoticeKind kind, ReportingPeriod period, AgencyCode agency, string domain) =>
-        $"<{Guid.NewGuid():D}.{kind.ToString().ToLowerInvariant()}.{period}.{agency}@{domain}>";
-
     private static string? Joined(IReadOnlyList<string> addresses) => addresses.Count == 0 ? null : string.Join('\n', addresses);
 
-    private static IReadOnlyList<string> Parts(string? addresses) => addresses?.Split('\n') ?? [];
+    private static string[] Parts(string? addresses) => addresses?.Split('\n') ?? [];
 
     private static Guid IdOf(string name)
     {

@@ -1,4 +1,6 @@
 using ReportFunctions.Tests.Submissions;
+using Reports.Forms;
+using Reports.Mail;
 using Reports.Mail.Desk;
 using Reports.Mail.Incoming;
 using Reports.Mail.Outgoing;
@@ -42,7 +44,7 @@ public sealed class MailDeskTests(PipelineWorld world, MailDevFixture mailDev) :
         Assert.Equal("auto-generated", headers.GetProperty("auto-submitted").GetString());
         Assert.Single(answer.GetProperty("attachments").EnumerateArray());
         Assert.Equal(
-            [(NoticeKind.MailAnswer, OutboxState.Sent), (NoticeKind.Returned, OutboxState.Joined)],
+            [(NoticeKind.Returned, OutboxState.Joined), (NoticeKind.MailAnswer, OutboxState.Sent)],
             (await Mails.OutboxAsync(Cancelled)).Select(entry => (entry.Kind, entry.State)).Order());
         Assert.Equal(0, await World.OwedAsync(DueKind.Mail, Cancelled));
     }
@@ -137,6 +139,34 @@ public sealed class MailDeskTests(PipelineWorld world, MailDevFixture mailDev) :
         Assert.Empty(await World.Store.ListAsync(PipelineWorld.Period, PipelineWorld.Code, Cancelled));
         Assert.Empty(await Mails.OutboxAsync(Cancelled));
         Assert.Equal(0, await World.OwedAsync(DueKind.Mail, Cancelled));
+    }
+
+    [Theory]
+    [InlineData("unreadable")]
+    [InlineData("sealed")]
+    [InlineData("nothing")]
+    public async Task The_code_of_a_reminder_stands_in_for_a_registered_address_and_the_answer_goes_to_the_registered_one(string what)
+    {
+        await Mails.AddAgencyAsync("DEMO-000", "某市示范局", Cancelled, contact);
+        await Mails.AddAgencyAsync("DEMO-001", "某市文旅局", Cancelled, colleague);
+        var code = new ReplyCodes(PipelineWorld.Keys).CodeOf(new ReportingPeriod(2021), PipelineWorld.Code);
+        var files = what switch
+        {
+            "unreadable" => [("a.xlsx", "unreadable")],
+            "sealed" => new[] { ("a.xlsx", MailWorld.Sealed(Good, period: "2021")) },
+            _ => [],
+        };
+        var mail = MailWorld.Mail(files) with { Sender = "private@elsewhere.example", Words = $"收到\n> 答复码 {code.ToLowerInvariant()}" };
+
+        var record = await Mails.Desk().ReceiveAsync(Mails.Raw(mail), MailWay.Api, Cancelled);
+
+        Assert.Equal(files.Select(_ => "2021-DEMO-000"), record.Filings.Select(id => $"{id.Period}-{id.Agency}"));
+        await Mails.DecideAsync(record, Cancelled);
+        Assert.Equal(1, (await World.NewDispatcher(await PortAsync()).SendDueAsync(Cancelled)).Sent);
+        using var box = new MailBoxReader((await mailDev.StartedAsync()).WebUri);
+        var answer = Assert.Single(await box.ToAsync(contact, 1, Cancelled));
+        Assert.Contains("答复只发送到登记的联系邮箱", answer.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal(mail.MessageId, answer.GetProperty("headers").GetProperty("in-reply-to").GetString());
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class MailDispatcherTests(PipelineWorld world, MailDevFixture mail
     }
 
     [Fact]
-    public async Task An_acceptance_has_no_attachment_and_speaks_of_none()
+    public async Task An_acceptance_whose_document_cannot_be_made_goes_out_with_its_receipt_alone()
     {
         await AddAgencyAsync(address);
         var decided = await World.FileAndDecideAsync(Good, Cancelled);
@@ -67,8 +67,8 @@ public sealed class MailDispatcherTests(PipelineWorld world, MailDevFixture mail
 
         using var box = new MailBoxReader((await mailDev.StartedAsync()).WebUri);
         var mail = Assert.Single(await box.ToAsync(address, 1, Cancelled));
-        Assert.DoesNotContain("附件", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("Content-Disposition: attachment", await box.SourceAsync(mail, Cancelled), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("附件：报送回执（报送回执_2022-DEMO-000-1.html，含文件校验码）。", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal("报送回执_2022-DEMO-000-1.html", Assert.Single(mail.GetProperty("attachments").EnumerateArray()).GetProperty("fileName").GetString());
     }
 
     [Fact]

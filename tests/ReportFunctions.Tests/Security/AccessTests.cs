@@ -11,7 +11,7 @@ public sealed class AccessTests(ReportServer server)
 {
     /// <summary>Open to everybody by design. Triggers are kept for the host by their own shield.</summary>
     private static readonly string[] Open =
-        ["health", "error", ".auth/login/local", ".auth/logout", "receipts/{number?}", "links/{token?}", "sign-out", "help", "help/{form}/{rule}", "ReceiveWorkbook", "SendMail", "SendReminders", "Reconcile", "ReconcileAll"];
+        ["health", "error", ".auth/login/local", ".auth/logout", "receipts/{number?}", "links/{token?}", "sign-out", "help", "help/{form}/{rule}", "api/mail", "ReceiveWorkbook", "ReceiveMail", "SendMail", "SendReminders", "Reconcile", "ReconcileAll"];
 
     /// <summary>Names no agency and shows each clerk its own.</summary>
     private static readonly string[] ForEverybodySignedIn = [""];
@@ -102,7 +102,8 @@ public sealed class AccessTests(ReportServer server)
         using var clerk = await server.ClientAsync($"clerk@{agency}");
         foreach (var (method, path) in new[]
         {
-            ("GET", $"/agencies/{agency}"), ("POST", $"/agencies/{agency}?handler=Exempt"), ("GET", "/reviews"), ("GET", $"/reviews/{submission}"),
+            ("GET", $"/agencies/{agency}"), ("POST", $"/agencies/{agency}?handler=Exempt"), ("GET", "/reviews"), ("GET", "/outbox"), ("GET", "/outbox/resend"), ("POST", "/outbox/resend"),
+            ("GET", $"/outbox/2022/{agency}/{Guid.Empty}"), ("POST", $"/outbox/2022/{agency}/{Guid.Empty}"), ("GET", $"/reviews/{submission}"),
             ("POST", $"/reviews/{submission}"), ("GET", "/api/periods/2022/compliance.csv"), ("GET", "/api/periods/2022/compliance.xlsx"),
             ("POST", $"/api/submissions/{submission}/review"), ("GET", $"/api/agencies/{agency}/waivers"), ("GET", $"/api/agencies/{agency}/waivers/T2.BALANCE"),
             ("PUT", $"/api/agencies/{agency}/waivers/T2.BALANCE"), ("DELETE", $"/api/agencies/{agency}/waivers/T2.BALANCE"),
@@ -178,7 +179,9 @@ public sealed class AccessTests(ReportServer server)
             .Replace("{period}", submission[..4], StringComparison.Ordinal)
             .Replace("{agency}", agency, StringComparison.Ordinal)
             .Replace("{rule}", "T2.BALANCE", StringComparison.Ordinal)
+            .Replace("{mail}", new string('0', 32), StringComparison.Ordinal)
             .Replace("{batch}", Guid.Empty.ToString(), StringComparison.Ordinal)
+            .Replace("{notice}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{id?}", submission, StringComparison.Ordinal)
             .Replace("{id}", submission, StringComparison.Ordinal);
         Assert.DoesNotContain("{", path, StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Reports.Compliance;
 using Reports.Compliance.Links;
+using Reports.Compliance.Receipts;
 using Reports.Compliance.RollUps;
 using Reports.Compliance.Settings;
 using Reports.Forms;
@@ -15,6 +16,7 @@ using Reports.Storage;
 using Reports.Storage.Tables;
 using Reports.Submissions;
 using Reports.Submissions.Dialogue;
+using Reports.Submissions.Publishing;
 using Reports.Submissions.Receipts;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
@@ -61,7 +63,12 @@ public sealed class PipelineWorld : IAsyncDisposable
     /// <summary>With the years of the tests open.</summary>
     internal PeriodCalendar Calendar => new(new AuthoritySettings { OfficeName = "某市政务公开办", OpenPeriods = { 2022, 2021 } }, Clock);
 
-    internal MailAnswers Answers => new(new MailRegister(Storage), Store, Directory, Settings, Calendar, Receipts, Options);
+    internal MailAnswers Answers => new(new MailRegister(Storage), Store, Directory, Settings, Calendar, Receipts, Acceptance, Options);
+
+    private AcceptanceFiles Acceptance => new(
+        new AcceptedReportReader(Store, new WorkbookReader(Forms, Keys), Forms),
+        new ReceiptViews(Directory, Forms, new AuthoritySettings { BaseAddress = new Uri("https://reports.example/") }, Clock),
+        NullLogger<AcceptanceFiles>.Instance);
 
     internal TableClient Rows => Storage.Table(SubmissionStorage.Submissions);
 
@@ -129,7 +136,7 @@ public sealed class PipelineWorld : IAsyncDisposable
             Storage,
             Store,
             Directory,
-            new MailComposer(Store, Settings, new PeriodCalendar(() => Settings.Current, Clock), Receipts, Answers, NewDutyComposer()),
+            new MailComposer(Store, Settings, new PeriodCalendar(() => Settings.Current, Clock), Receipts, Acceptance, Answers, NewDutyComposer()),
             new SmtpMailSender(options),
             options,
             Clock,

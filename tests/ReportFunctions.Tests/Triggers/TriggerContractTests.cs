@@ -62,6 +62,7 @@ public sealed class TriggerContractTests(ReportServer server)
     }
 
     [Theory]
+    [InlineData("/ReceiveMail")]
     [InlineData("/SendMail")]
     [InlineData("/SendReminders")]
     [InlineData("/Reconcile")]
@@ -82,6 +83,7 @@ public sealed class TriggerContractTests(ReportServer server)
     [InlineData("/ReceiveWorkbook")]
     [InlineData("/receiveworkbook")]
     [InlineData("/SENDMAIL/")]
+    [InlineData("/receivemail")]
     [InlineData("//SendMail")]
     [InlineData("/%52econcile")]
     [InlineData("/%2552econcile")]

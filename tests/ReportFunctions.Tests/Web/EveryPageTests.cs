@@ -57,7 +57,7 @@ public sealed partial class EveryPageTests(Browser browser, EveryPageTests.Site 
     [Fact]
     public async Task What_is_not_there_is_not_found_on_every_page()
     {
-        var unknown = new Dictionary<string, string> { ["period"] = "1999", ["agency"] = "NO-SUCH", ["id"] = "2022-NO-SUCH-00000000-0000-0000-0000-000000000000", ["form"] = "none", ["rule"] = "NO.RULE", ["token"] = "nothing" };
+        var unknown = new Dictionary<string, string> { ["period"] = "1999", ["agency"] = "NO-SUCH", ["id"] = "2022-NO-SUCH-00000000-0000-0000-0000-000000000000", ["form"] = "none", ["rule"] = "NO.RULE", ["token"] = "nothing", ["mail"] = new string('0', 32), ["notice"] = Guid.Empty.ToString() };
         using var admin = await server.BrowserAsync("admin");
         foreach (var (name, value) in unknown)
         {

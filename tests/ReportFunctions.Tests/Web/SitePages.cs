@@ -5,9 +5,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ReportFunctions.Tests.Api;
+using ReportFunctions.Tests.Mail;
 using ReportFunctions.Tests.Security.Links;
 using Reports.Compliance.Batches;
 using Reports.Forms;
+using Reports.Mail.Desk;
+using Reports.Mail.Outgoing;
 
 namespace ReportFunctions.Tests.Web;
 
@@ -40,8 +43,17 @@ internal sealed record SitePages(ReportServer Server, IReadOnlyDictionary<string
             ["form"] = "gkbg-2021",
             ["rule"] = "T2.BALANCE",
             ["batch"] = await DraftAsync(server, agency),
+            ["notice"] = await NoticeAsync(server, agency),
+            ["mail"] = await MailAsync(server, server.NextAgency()),
             ["token"] = (await LinkHolder.IssueAsync(await server.HostAsync(), agency)).Path["/links/".Length..],
         });
+    }
+
+    /// <summary>One of the mails that the filings owed.</summary>
+    private static async Task<string> NoticeAsync(ReportServer server, string agency)
+    {
+        var outbox = (await server.HostAsync()).App.Services.GetRequiredService<Outbox>();
+        return (await outbox.ListAsync(ReportingPeriod.Parse("2022"), AgencyCode.Parse(agency), TestContext.Current.CancellationToken))[0].Id.ToString("D");
     }
 
     /// <summary>An action on many agencies, prepared and not confirmed.</summary>
@@ -50,6 +62,14 @@ internal sealed record SitePages(ReportServer Server, IReadOnlyDictionary<string
         var plan = new BatchPlan([new BatchMember(agency)], [new BatchOmission("DEMO-100", BatchObstacle.OwesNothing)]);
         var batches = (await server.HostAsync()).App.Services.GetRequiredService<BatchStore>();
         return (await batches.DraftAsync(ReportingPeriod.Parse("2022"), BatchAction.Extend, plan, "admin", TestContext.Current.CancellationToken)).Id.ToString("D");
+    }
+
+    /// <summary>A mail that brought a workbook of the agency and something else.</summary>
+    private static async Task<string> MailAsync(ReportServer server, string agency)
+    {
+        var message = MailMessages.Message(MailMessages.ContactOf(agency), "报送年报", ("年报.xlsx", server.Right(agency)), ("说明.pdf", "%PDF-1.4"u8.ToArray()));
+        var desk = (await server.HostAsync()).App.Services.GetRequiredService<MailDesk>();
+        return (await desk.ReceiveAsync(BinaryData.FromBytes(message.Bytes()), MailWay.Api, TestContext.Current.CancellationToken)).Key;
     }
 
     /// <summary>The address of each page; a parameter whose name is in <paramref name="unknown"/> names nothing that there is.</summary>

@@ -1,5 +1,6 @@
 using Reports.Compliance;
 using Reports.Mail.Desk;
+using Reports.Mail.Outgoing;
 using Reports.Submissions;
 
 namespace ReportFunctions.Triggers.ReconcileAll;
@@ -8,10 +9,11 @@ namespace ReportFunctions.Triggers.ReconcileAll;
 internal static class ReconcileAll
 {
     public static async Task<IResult> RunAsync(
-        Reconciler reconciler, MailDesk mails, ComplianceTable compliance, PeriodCalendar calendar, CancellationToken cancellationToken)
+        Reconciler reconciler, MailDesk mails, Outbox outbox, ComplianceTable compliance, PeriodCalendar calendar, CancellationToken cancellationToken)
     {
         await mails.CompareAsync(cancellationToken);
         await reconciler.CompareAsync(cancellationToken);
+        await outbox.RebuildIndexAsync(cancellationToken);
         foreach (var period in calendar.OpenPeriods)
         {
             await compliance.RebuildAsync(period, cancellationToken);

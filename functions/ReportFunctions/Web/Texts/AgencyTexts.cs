@@ -1,6 +1,7 @@
 using Reports.Compliance.Links;
 using Reports.Compliance.Reminders;
 using Reports.Forms;
+using Reports.Mail.Outgoing;
 using Reports.Submissions;
 
 namespace ReportFunctions.Web.Texts;
@@ -112,6 +113,7 @@ internal static class AgencyTexts
         "Republished" => new("更正后重新公布", "Corrected and republished"),
         "FilesElsewhere" => new("标为不向本级报送", "Marked as filing elsewhere"),
         "ExemptionEnded" => new("恢复报送", "Expected to report again"),
+        Outbox.ResendAction => new("重新发送邮件", "Mail sent again"),
         ReminderWriter.Action => new("催报", "Reminded"),
         LinkRegister.Opened => new("打开报送链接", "Link opened"),
         LinkRegister.SignedIn => new("通过链接进入", "Signed in by link"),
@@ -123,7 +125,9 @@ internal static class AgencyTexts
 
     public static LocalizedText Details(string detail) =>
         ReminderStage.TryParse(detail, out var stage) ? ReminderTexts.Of(stage)
-        : Enum.TryParse<Channel>(detail, out var channel) && Enum.IsDefined(channel) ? ReportTexts.Of(channel) : new(detail, detail);
+        : Enum.TryParse<Channel>(detail, out var channel) && Enum.IsDefined(channel) ? ReportTexts.Of(channel)
+        : Enum.TryParse<NoticeKind>(detail, out var kind) && Enum.IsDefined(kind) ? Of(kind)
+        : new(detail, detail);
 
     public static LocalizedText Of(OutboxState state) => state switch
     {

@@ -36,6 +36,10 @@ internal static class ErrorTexts
         "没有这次报送", "没有编号为“{0}”的报送记录。请从本单位报告页面的“报送记录”中重新打开。",
         "No such submission", "There is no submission with the id “{0}”. Open it again from the attempts on your agency's report page.");
 
+    public static readonly ProblemText UnknownMail = Text(
+        "没有这封来信", "没有编号为“{0}”的来信，或者它与你管理的单位无关。请从来信列表中重新打开。",
+        "No such mail", "There is no mail with the id “{0}”, or it does not concern the agencies you look after. Open it again from the list of mails.");
+
     public static readonly ProblemText UnknownAttempt = Text(
         "没有这次报送", "要比较的报送不属于该单位该年度，或者不存在。请在报告页面的“报送记录”中选择两次报送再比较。",
         "No such filing", "A filing to be compared is not one of this agency and year. Choose two among the attempts on the report page and compare them.");
@@ -47,6 +51,10 @@ internal static class ErrorTexts
     public static readonly ProblemText UnknownBatch = Text(
         "没有这次批量处理", "没有这次批量处理，或者它由他人发起；没有确认的，保留一天。请回到报送情况表重新选择。",
         "No such batch", "There is no such action on several agencies, or somebody else prepared it; one that is not confirmed is kept for a day. Select the agencies again in the filing status.");
+
+    public static readonly ProblemText UnknownNotice = Text(
+        "没有这封邮件", "该单位该年度没有这封邮件。请从邮件发送记录的列表中重新打开。",
+        "No such mail", "There is no such mail of this agency and year. Open it again from the list of mails sent.");
 
     public static readonly ProblemText UnknownImport = Text(
         "没有这次导入", "这份名录已经导入、已过期（保留一天），或者不是由你上传的。请重新上传名录文件。",

@@ -42,7 +42,7 @@ public sealed class BounceDesk(AgencyDirectory directory, AgencyEditor editor, O
         bool Has(AgencyCode? code) =>
             code is not null && list.Tree.Find(code) is { } agency && agency.Contacts.Contains(failure.Address, StringComparer.OrdinalIgnoreCase);
 
-        if (OutboxEntry.TryParsePlace(failure.MessageId!, out var period, out var about))
+        if (OutboxMessageId.TryParse(failure.MessageId!, out var period, out var about))
         {
             return await WeSentAsync(period, about, failure, cancellationToken).ConfigureAwait(false)
                 ? [.. new[] { about, list.Tree.Find(about)?.Parent }.OfType<AgencyCode>().Where(Has).Take(1)]

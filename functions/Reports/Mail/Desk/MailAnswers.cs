@@ -19,6 +19,7 @@ public sealed class MailAnswers(
     SettingsStore settings,
     PeriodCalendar calendar,
     ReceiptDesk receipts,
+    AcceptanceFiles acceptance,
     SubmissionOptions options)
 {
     /// <summary>How soon an answer that has to wait is looked at again.</summary>
@@ -113,23 +114,25 @@ public sealed class MailAnswers(
 
         var agency = list.Tree.Find(id.Agency) ?? new Agency { Code = id.Agency, Name = id.Agency.Value, Region = "" };
         var kind = OutboxEntry.KindFor(submission.SameAs is not null ? SubmissionStatus.Accepted : submission.CheckedAs ?? submission.Status);
-        var attached = kind is NoticeKind.Returned or NoticeKind.AwaitingReview
-            ? await AttachAsync(submission, agency, attachments, cancellationToken).ConfigureAwait(false)
-            : null;
+        var receipt = await receipts.OfAsync(submission, cancellationToken).ConfigureAwait(false);
         var notice = await SettingsAsync(id.Period, agency, cancellationToken).ConfigureAwait(false);
-        return new AnsweredFiling(
-            kind, agency, submission, notice with { AttachedWorkbook = attached }, await receipts.OfAsync(submission, cancellationToken).ConfigureAwait(false));
+        notice = kind switch
+        {
+            NoticeKind.Returned or NoticeKind.AwaitingReview when await store.FindMarkedAsync(submission, agency.Name, cancellationToken).ConfigureAwait(false) is { } marked =>
+                notice with { AttachedWorkbook = Attach(MailAttachment.Of(marked, submission), submission, attachments) },
+            NoticeKind.Accepted when await acceptance.OfAsync(submission, agency, receipt, cancellationToken).ConfigureAwait(false) is var accepted => notice with
+            {
+                AttachedReport = accepted.Report is { } report ? Attach(report, submission, attachments) : null,
+                AttachedReceipt = accepted.Receipt is { } proof ? Attach(proof, submission, attachments) : null,
+            },
+            _ => notice,
+        };
+        return new AnsweredFiling(kind, agency, submission, notice, receipt);
     }
 
-    /// <summary>Two filings of one agency and year have marked workbooks of the same name: the second says which it is.</summary>
-    private async Task<string?> AttachAsync(Submission submission, Agency agency, List<MailAttachment> attachments, CancellationToken cancellationToken)
+    /// <summary>Two filings of one agency and year have files of the same name: the second says which it is.</summary>
+    private static string Attach(MailAttachment attachment, Submission submission, List<MailAttachment> attachments)
     {
-        if (await store.FindMarkedAsync(submission, agency.Name, cancellationToken).ConfigureAwait(false) is not { } marked)
-        {
-            return null;
-        }
-
-        var attachment = MailAttachment.Of(marked, submission);
         if (attachments.Exists(other => other.FileName == attachment.FileName))
         {
             attachment = attachment with { FileName = $"{Path.GetFileNameWithoutExtension(attachment.FileName)}（第{submission.Round}次报送）{Path.GetExtension(attachment.FileName)}" };

@@ -8,7 +8,7 @@ namespace Reports.Mail.Desk;
 /// <param name="Received">Stored, and out of the mailbox's way.</param>
 /// <param name="Failed">Set apart for an operator.</param>
 /// <param name="Left">Still in the mailbox: the next look sees them again.</param>
-public sealed record MailCollection(int Received, int Failed, int Left);
+public sealed record MailboxRun(int Received, int Failed, int Left);
 
 /// <summary>Empties the mailbox: every mail goes to the desk, and then out of the way. One bad mail never stops the others.</summary>
 /// <param name="mailbox">Null when none is configured.</param>
@@ -20,9 +20,9 @@ public sealed partial class MailCollector(IMailbox? mailbox, MailWay way, MailDe
     /// <summary>So many a run; what is beyond waits for the next minute.</summary>
     private const int Most = 100;
 
-    public async Task<MailCollection> CollectAsync(CancellationToken cancellationToken)
+    public async Task<MailboxRun> CollectAsync(CancellationToken cancellationToken)
     {
-        var run = new MailCollection(0, 0, 0);
+        var run = new MailboxRun(0, 0, 0);
         if (mailbox is null)
         {
             return run;

@@ -1,11 +1,7 @@
 using System.Security.Cryptography;
-using Azure;
 using Microsoft.Extensions.Logging;
-using Reports.Compliance;
-using Reports.Forms;
 using Reports.Mail.Incoming;
 using Reports.Storage;
-using Reports.Storage.Tables;
 using Reports.Submissions;
 
 namespace Reports.Mail.Desk;
@@ -19,16 +15,13 @@ public sealed partial class MailDesk
 {
     private readonly Func<ReadOnlyMemory<byte>, CancellationToken, ReceivedMail> readMail;
     private readonly MailFactsReader facts;
-    private readonly SubmissionIntake intake;
     private readonly BounceDesk bounces;
-    private readonly MailSignals signals;
     private readonly SubmissionOptions options;
     private readonly TimeProvider time;
     private readonly ILogger<MailDesk> logger;
     private readonly MailRegister register;
     private readonly MailArchive archive;
-    private readonly TableClient outbox;
-    private readonly DueList due;
+    private readonly MailFiler filer;
 
     public MailDesk(
         StorageAccount storage,
@@ -55,10 +48,9 @@ public sealed partial class MailDesk
         TimeProvider time,
         ILogger<MailDesk> logger)
     {
-        (this.readMail, this.facts, this.intake, this.bounces) = (readMail, facts, intake, bounces);
-        (this.signals, this.options, this.time, this.logger) = (signals, options, time, logger);
-        (register, archive, due) = (new MailRegister(storage), new MailArchive(storage), new DueList(storage));
-        outbox = storage.Table(SubmissionStorage.Submissions);
+        (this.readMail, this.facts, this.bounces) = (readMail, facts, bounces);
+        (this.options, this.time, this.logger) = (options, time, logger);
+        (register, archive, filer) = (new MailRegister(storage), new MailArchive(storage), new MailFiler(storage, intake, signals, options));
     }
 
     /// <summary>
@@ -183,8 +175,8 @@ public sealed partial class MailDesk
             await register.ShowAsync(stored, cancellationToken).ConfigureAwait(false);
             var mail = read ?? await ReadAsync(stored.Key, cancellationToken).ConfigureAwait(false);
             var planned = stored.IsPlanned ? stored : await PlanAsync(stored, mail, cancellationToken).ConfigureAwait(false);
-            await FileAsync(planned, mail, cancellationToken).ConfigureAwait(false);
-            await OweAnswerAsync(planned, cancellationToken).ConfigureAwait(false);
+            await filer.FileAsync(planned, mail, cancellationToken).ConfigureAwait(false);
+            await filer.OweAnswerAsync(planned, cancellationToken).ConfigureAwait(false);
             stored = await EndAsync(planned, cancellationToken).ConfigureAwait(false);
         }
 
@@ -223,47 +215,6 @@ public sealed partial class MailDesk
 
         // Only an attempt noted in between leaves it without a plan.
         return here || planned.IsPlanned ? planned : await PlanAsync(planned, mail, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task FileAsync(MailRecord planned, ReceivedMail mail, CancellationToken cancellationToken)
-    {
-        foreach (var (id, name) in planned.Files.Where(file => file.Filing is not null).Select(file => (file.Filing!, file.Name)).DistinctBy(file => file.Item1))
-        {
-            var file = mail.Files.FirstOrDefault(file => id == SubmissionId.Of(
-                id.Period, id.Agency, planned.FilingKey, Convert.ToHexStringLower(SHA256.HashData(file.Content.Span))))
-                ?? throw new InvalidOperationException($"Mail {planned.Key} no longer brings the file of {id}.");
-            var filing = new Filing
-            {
-                Period = id.Period,
-                Agency = id.Agency,
-                Sender = planned.Sender ?? "mail",
-                Channel = Channel.Mail,
-                FileName = name,
-                Key = planned.FilingKey,
-                Mail = planned.AnsweredUnder is null ? null : planned.Key,
-            };
-            await intake.ReceiveAsync(filing, BinaryData.FromBytes(file.Content).ToStream(), cancellationToken).ConfigureAwait(false);
-            signals.Filed(id);
-        }
-    }
-
-    private async Task OweAnswerAsync(MailRecord planned, CancellationToken cancellationToken)
-    {
-        if (planned.AnsweredUnder is not var (period, agency))
-        {
-            return;
-        }
-
-        var answer = OutboxEntry.ForMail(planned.Key, period, agency, planned.ReceivedAt, options.MessageDomain);
-        await due.AddAsync(DuePointer.ToSend(answer, answer.NextAttempt), cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await outbox.AddEntityAsync(answer.ToEntity(), cancellationToken).ConfigureAwait(false);
-        }
-        catch (RequestFailedException owed) when (owed.Status == 409)
-        {
-            // By another machine, or by an attempt that broke off.
-        }
     }
 
     private async Task<MailRecord> EndAsync(MailRecord planned, CancellationToken cancellationToken)

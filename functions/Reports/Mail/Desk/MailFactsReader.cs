@@ -38,7 +38,7 @@ public sealed class MailFactsReader
             Mail = mail,
             Statements = statements,
             OfSender = own,
-            Proven = isPersonal ? Proven(mail.Words, own, statements, open) : [],
+            Proven = isPersonal ? Proven(mail.Words, own, statements, list, open) : [],
             Find = list.Tree.Find,
             OpenPeriods = open,
             MaxBytes = options.MaxBytes,
@@ -51,11 +51,18 @@ public sealed class MailFactsReader
             ? new FileStatement(report.Seal != SealState.Missing && report.Agency is not null, report.Agency, report.Period)
             : FileStatement.Nothing;
 
-    /// <summary>A code is looked for only where it can matter: for the sender's own agencies, and for those that the files name.</summary>
-    private List<ProvenDuty> Proven(string words, List<Agency> own, List<FileStatement> statements, IReadOnlyList<ReportingPeriod> open)
+    /// <summary>
+    /// A code is looked for where it can matter: for the sender's own agencies, and for those that the files name. Of somebody who is nobody's
+    /// contact it may be the code alone that says whose mail it is.
+    /// </summary>
+    private List<ProvenDuty> Proven(
+        string words, List<Agency> own, List<FileStatement> statements, AgencyList list, IReadOnlyList<ReportingPeriod> open)
     {
         var years = open.Concat(statements.Select(statement => statement.Period).OfType<ReportingPeriod>()).Distinct();
         var agencies = own.Select(agency => agency.Code).Concat(statements.Select(statement => statement.Agency).OfType<AgencyCode>()).Distinct().ToList();
-        return [.. years.SelectMany(year => agencies.Where(code => codes.Proves(words, year, code)).Select(code => new ProvenDuty(year, code)))];
+        List<ProvenDuty> proven = [.. years.SelectMany(year => agencies.Where(code => codes.Proves(words, year, code)).Select(code => new ProvenDuty(year, code)))];
+        return proven.Count > 0 || own.Count > 0
+            ? proven
+            : [.. codes.FindProven(words, open.SelectMany(year => list.Agencies.Select(agency => (year, agency.Code)))).Select(duty => new ProvenDuty(duty.Period, duty.Agency))];
     }
 }

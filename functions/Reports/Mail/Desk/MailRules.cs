@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Reports.Compliance;
 using Reports.Forms;
 using Reports.Mail.Incoming;
 using Reports.Submissions;

@@ -34,7 +34,7 @@ public sealed class MailReader(MailReaderOptions options)
             Nature = nature,
             Authentication = AuthenticationVerdict.Of(headers, options.AuthServId),
             Files = content.Files,
-            Words = subject + "\n" + content.Words,
+            Words = $"{subject}\n{content.Words}".Trim(),
             Failures = nature == MailNature.Bounce ? BounceReader.Failures(headers, content, options) : [],
             LeftOut = content.LeftOut,
         };

@@ -75,7 +75,7 @@ public static class MailAnswerNotice
 
     private static LetterPart PartOf(AnsweredFile file, int? number, int most, MailAnswerWording wording)
     {
-        var heading = wording.Heading(file, number);
+        var heading = MailAnswerWording.Heading(file, number);
         return file.Filing is { } filing
             ? NoticeComposer.Part(filing.Kind, filing.Agency, filing.Submission, filing.Settings, filing.Receipt, most) with { Heading = heading }
             : new LetterPart { Heading = heading, Lead = wording.NotFiled(file.File) };

@@ -60,7 +60,7 @@ internal sealed partial class MailAnswerWording(MailAnswerFacts facts)
         return lead;
     }
 
-    public LocalizedText Heading(AnsweredFile file, int? number)
+    public static LocalizedText Heading(AnsweredFile file, int? number)
     {
         var status = StatusOf(file);
         var whose = file.Filing is { } filing

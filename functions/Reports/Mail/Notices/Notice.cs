@@ -28,6 +28,12 @@ public sealed record NoticeSettings
     /// <summary>The name of the marked workbook that goes with the mail; null when none does, and then the mail does not speak of it.</summary>
     public string? AttachedWorkbook { get; init; }
 
+    /// <summary>The name of the accepted version that goes with the mail; null when none does.</summary>
+    public string? AttachedReport { get; init; }
+
+    /// <summary>The name of the receipt that goes with the mail; null when none does.</summary>
+    public string? AttachedReceipt { get; init; }
+
     public static NoticeSettings From(AuthoritySettings authority, DateOnly dueDate) => new()
     {
         OfficeName = authority.OfficeName,

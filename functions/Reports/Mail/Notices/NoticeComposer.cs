@@ -69,15 +69,24 @@ public static class NoticeComposer
         };
     }
 
-    private static IReadOnlyList<LocalizedText> Attached(NoticeKind kind, NoticeSettings settings) =>
-        kind is NoticeKind.Returned or NoticeKind.AwaitingReview && settings.AttachedWorkbook is { } name
-            ?
-            [
-                new(
-                    $"附件：{name}。你单位填报的内容已移入其中，问题所在的单元格已标色并附批注，可直接在该文件中更正或说明，保存后报送。",
-                    $"Attached: {name}. It holds what you filed, with every finding marked and commented at its cell; correct or explain it there, save it and file that workbook."),
-            ]
-            : [];
+    private static IReadOnlyList<LocalizedText> Attached(NoticeKind kind, NoticeSettings settings) => (kind, settings) switch
+    {
+        (NoticeKind.Returned or NoticeKind.AwaitingReview, { AttachedWorkbook: { } name }) =>
+        [
+            new(
+                $"附件：{name}。你单位填报的内容已移入其中，问题所在的单元格已标色并附批注，可直接在该文件中更正或说明，保存后报送。",
+                $"Attached: {name}. It holds what you filed, with every finding marked and commented at its cell; correct or explain it there, save it and file that workbook."),
+        ],
+        (NoticeKind.Accepted, { AttachedReport: { } report, AttachedReceipt: { } receipt }) =>
+        [
+            new(
+                $"附件：1.审核通过版本（{report}，可用于公布）　2.报送回执（{receipt}，含文件校验码）。",
+                $"Attached: 1. the accepted version, ready for publication ({report}); 2. the receipt with the file's checksum ({receipt})."),
+        ],
+        (NoticeKind.Accepted, { AttachedReceipt: { } receipt }) =>
+            [new($"附件：报送回执（{receipt}，含文件校验码）。", $"Attached: the receipt with the file's checksum ({receipt}).")],
+        _ => [],
+    };
 
     private static (IReadOnlyList<LetterSection> Sections, int Shown) Sections(Submission submission, NoticeSettings settings, int most)
     {

@@ -66,6 +66,7 @@ internal sealed class MailAttempts(AgencyDirectory directory, MailComposer compo
             return new(entry with { State = OutboxState.Lapsed, LastError = null });
         }
 
+        letter = letter with { InReplyTo = letter.InReplyTo ?? (entry.Earlier.Count > 0 ? entry.Earlier[^1] : null), References = [.. letter.References, .. entry.Earlier] };
         var cc = Allowed(letter.Copies.Except(agency.Contacts, StringComparer.OrdinalIgnoreCase));
         var settled = entry.Taken.Concat(entry.Lost).ToHashSet(StringComparer.OrdinalIgnoreCase);
         List<MailboxAddress> recipients = [.. to.Concat(cc).Where(address => !settled.Contains(address.Address))];

@@ -24,7 +24,7 @@ public sealed record Letter(Notice Notice)
 
 /// <summary>Makes a letter of an outbox row at the moment it is sent: reads what the row's keys lead to and has it put into words.</summary>
 public sealed class MailComposer(
-    SubmissionStore store, SettingsStore settings, PeriodCalendar calendar, ReceiptDesk receipts, MailAnswers answers, DutyComposer duties)
+    SubmissionStore store, SettingsStore settings, PeriodCalendar calendar, ReceiptDesk receipts, AcceptanceFiles acceptance, MailAnswers answers, DutyComposer duties)
 {
     /// <summary>Null when there is nothing to say any more.</summary>
     public Task<Letter?> ComposeAsync(OutboxEntry entry, Agency agency, CancellationToken cancellationToken) => entry switch
@@ -57,9 +57,16 @@ public sealed class MailComposer(
         var marked = entry.Kind is NoticeKind.Returned or NoticeKind.AwaitingReview
             ? await store.FindMarkedAsync(submission, agency.Name, cancellationToken).ConfigureAwait(false)
             : null;
-        var noticeSettings = NoticeSettings.From(authority, calendar.DueDate(entry.Period, agency, state)) with { AttachedWorkbook = marked?.FileName };
-        var notice = NoticeComposer.Compose(entry.Kind, agency, submission, noticeSettings, await receipts.OfAsync(submission, cancellationToken).ConfigureAwait(false));
-        var letter = new Letter(notice) { Attachments = marked is null ? [] : [MailAttachment.Of(marked, submission)] };
+        var receipt = await receipts.OfAsync(submission, cancellationToken).ConfigureAwait(false);
+        var accepted = entry.Kind == NoticeKind.Accepted ? await acceptance.OfAsync(submission, agency, receipt, cancellationToken).ConfigureAwait(false) : null;
+        var noticeSettings = NoticeSettings.From(authority, calendar.DueDate(entry.Period, agency, state)) with
+        {
+            AttachedWorkbook = marked?.FileName,
+            AttachedReport = accepted?.Report?.FileName,
+            AttachedReceipt = accepted?.Receipt?.FileName,
+        };
+        var notice = NoticeComposer.Compose(entry.Kind, agency, submission, noticeSettings, receipt);
+        var letter = new Letter(notice) { Attachments = marked is not null ? [MailAttachment.Of(marked, submission)] : [.. accepted?.All ?? []] };
         return await answers.ThreadedAsync(letter, entry.Mail, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReportFunctions.Api;
 using ReportFunctions.Web.Texts;
+using Reports.Compliance.Receipts;
 using Reports.Submissions.Receipts;
 
 namespace ReportFunctions.Web.Pages.Everybody;

@@ -9,12 +9,14 @@ internal sealed record ArchivedFile(string? FileName, ReadOnlyMemory<byte> Conte
 
 /// <summary>What was taken out of a zip.</summary>
 /// <param name="Files">In the order of its directory.</param>
-/// <param name="IsWhole">False when something that may be a workbook could not be taken out.</param>
-internal sealed record UnpackedArchive(IReadOnlyList<ArchivedFile> Files, bool IsWhole);
+/// <param name="IsWhole">False when something could not be taken out.</param>
+/// <param name="Inflated">Bytes that had to be inflated for it, for nothing or not.</param>
+internal sealed record UnpackedArchive(IReadOnlyList<ArchivedFile> Files, bool IsWhole, long Inflated);
 
 /// <summary>Takes the files out of a zip, within limits; what the sender's system put beside them is left out.</summary>
 internal static class ArchiveFiles
 {
+    private const int MostFailures = 3;
     private static readonly string[] Leftovers = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
     /// <param name="content">A zip that can be read.</param>
@@ -24,7 +26,8 @@ internal static class ArchiveFiles
     {
         var zip = ZipDirectory.Read(content);
         List<ArchivedFile> files = [];
-        var isWhole = true;
+        var failures = 0;
+        var inflated = 0L;
         foreach (var entry in zip.Entries.Where(entry => !IsLeftover(entry)).Take(ContentLimits.ArchiveEntries))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -32,40 +35,42 @@ internal static class ArchiveFiles
             if (entry.Size > ContentLimits.FileBytes)
             {
                 files.Add(new(name, ReadOnlyMemory<byte>.Empty, entry.Size));
+                continue;
             }
-            else if (entry.Size <= mostBytes && Inflate(zip, entry) is { } inflated)
+
+            using var sink = new BoundedSink(ContentLimits.FileBytes);
+            if (failures < MostFailures && entry.Size <= mostBytes - inflated && TryInflate(zip, entry, sink))
             {
-                mostBytes -= inflated.Length;
-                files.Add(new(name, inflated, inflated.Length));
+                files.Add(new(name, sink.Whole, sink.Count));
             }
             else
             {
-                isWhole = false;
+                failures++;
             }
+
+            inflated += sink.Count;
         }
 
-        return new(files, isWhole && zip.Entries.Count <= ContentLimits.ArchiveEntries);
+        return new(files, failures == 0 && zip.Entries.Count <= ContentLimits.ArchiveEntries, inflated);
     }
 
-    /// <summary>Null when it is damaged, encrypted, packed in a way that is not read, or a bomb.</summary>
-    private static byte[]? Inflate(ZipDirectory zip, ZipEntry entry)
+    /// <summary>False when it is damaged, encrypted, packed in a way that is not read, or a bomb.</summary>
+    private static bool TryInflate(ZipDirectory zip, ZipEntry entry, BoundedSink sink)
     {
         if (entry.IsEncrypted || entry.Method is not (0 or 8))
         {
-            return null;
+            return false;
         }
 
         try
         {
             using var stream = new PartStream(entry, zip.RawBytes(entry), ContentLimits.FileBytes);
-            var bytes = new byte[entry.Size];
-            stream.ReadExactly(bytes);
-            stream.Drain();
-            return bytes;
+            stream.CopyTo(sink);
+            return true;
         }
         catch (Exception fault) when (fault is UnacceptablePackageException or InvalidDataException or EndOfStreamException)
         {
-            return null;
+            return false;
         }
     }
 

@@ -17,6 +17,9 @@ internal static class ContentLimits
     public const int Headers = 5_000;
     public const long HeaderBytes = 2 << 20;
 
+    /// <summary>Of one message or part.</summary>
+    public const int HeaderBlockBytes = 512 << 10;
+
     /// <summary>A forwarded mail within a forwarded mail, and so on; archives and winmail.dat count too.</summary>
     public const int Nesting = 6;
 
@@ -28,6 +31,9 @@ internal static class ContentLimits
     public const int Depth = 64;
 
     public const int TextPartBytes = 256 << 10;
+
+    /// <summary>Over all texts of a mail, marks of HTML included.</summary>
+    public const int TextRead = 512 << 10;
     public const int Words = 64 << 10;
     public const int Name = 200;
 }

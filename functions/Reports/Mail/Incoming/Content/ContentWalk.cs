@@ -1,6 +1,5 @@
 using System.Text;
 using MimeKit;
-using MimeKit.Tnef;
 using Reports.Mail.Incoming.Headers;
 
 namespace Reports.Mail.Incoming.Content;
@@ -11,6 +10,9 @@ namespace Reports.Mail.Incoming.Content;
 /// </summary>
 internal sealed class ContentWalk(CancellationToken cancellationToken)
 {
+    private const string Unreadable = "what could not be read";
+    private static readonly string TooMany = $"more than {ContentLimits.Parts} parts, or too long a header";
+    private static readonly string TooDeep = $"mails within mails deeper than {ContentLimits.Nesting}";
     private static readonly string[] Signatures = ["pgp-signature", "pkcs7-signature", "x-pkcs7-signature", "pgp-encrypted", "applefile"];
 
     private readonly FileList files = new();
@@ -19,6 +21,7 @@ internal sealed class ContentWalk(CancellationToken cancellationToken)
     private readonly HashSet<Multipart> empty = [];
     private HeaderBlock? enclosed;
     private int parts;
+    private long inflated;
 
     public MailContent Result => new()
     {
@@ -35,26 +38,35 @@ internal sealed class ContentWalk(CancellationToken cancellationToken)
     {
         if (nesting > ContentLimits.Nesting)
         {
-            files.LeaveOut($"mails within mails deeper than {ContentLimits.Nesting}");
+            files.LeaveOut(TooDeep);
             return;
         }
 
         try
         {
-            Parse(message, nesting);
+            if (!Parse(message, nesting) && BrokenMessage.WithPlainHeader(message) is { } mended && !Parse(mended, nesting))
+            {
+                files.LeaveOut(Unreadable);
+            }
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            files.LeaveOut("what could not be read");
+            files.LeaveOut(Unreadable);
         }
     }
 
-    private void Parse(ReadOnlyMemory<byte> message, int nesting)
+    /// <summary>False when its header cannot be parsed.</summary>
+    private bool Parse(ReadOnlyMemory<byte> message, int nesting)
     {
         var safe = ParsingBound.Measure(message, cancellationToken);
+        if (safe == 0)
+        {
+            return false;
+        }
+
         if (safe < message.Length)
         {
-            files.LeaveOut($"more than {ContentLimits.Parts} parts or {ContentLimits.Headers} header fields");
+            files.LeaveOut(TooMany);
         }
 
         // The tree refers to these bytes and copies none of them.
@@ -73,11 +85,13 @@ internal sealed class ContentWalk(CancellationToken cancellationToken)
         {
             Mend(message[Math.Min(from, safe)..Math.Clamp(to, Math.Min(from, safe), safe)], nesting);
         }
+
+        return true;
     }
 
     private void Mend(ReadOnlyMemory<byte> body, int nesting)
     {
-        if (BrokenMultipart.Mend(body) is { } mended)
+        if (BrokenMessage.WithBoundary(body) is { } mended)
         {
             Message(mended, nesting + 1);
         }
@@ -92,7 +106,7 @@ internal sealed class ContentWalk(CancellationToken cancellationToken)
         cancellationToken.ThrowIfCancellationRequested();
         if (++parts > ContentLimits.Parts || place.Depth > ContentLimits.Depth)
         {
-            files.LeaveOut($"more than {ContentLimits.Parts} parts");
+            files.LeaveOut(TooMany);
             return;
         }
 
@@ -128,7 +142,7 @@ internal sealed class ContentWalk(CancellationToken cancellationToken)
             }
             catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
-                files.LeaveOut("what could not be read");
+                files.LeaveOut(Unreadable);
             }
         }
     }
@@ -177,15 +191,17 @@ internal sealed class ContentWalk(CancellationToken cancellationToken)
             return;
         }
 
-        text.AddPlain(words);
-        foreach (var (name, file, _) in Uuencoded.In(content))
+        // Where the header of the parts has slipped into the text, the whole message is one text.
+        if (parts == 1 && BrokenMessage.WithBoundary(content) is { } mended)
         {
-            File(FileNames.Plain(name), file, new(0, 0, false), Picture.Attached);
+            Message(mended, nesting: 1);
+            return;
         }
 
-        if (parts == 1 && BrokenMultipart.Mend(content) is { } mended)
+        text.AddPlain(Uuencoded.Without(words));
+        foreach (var (name, file) in Uuencoded.In(content))
         {
-            Message(mended, 1);
+            File(FileNames.Plain(name), file, new(0, 0, false), Picture.Attached);
         }
     }
 
@@ -197,9 +213,9 @@ internal sealed class ContentWalk(CancellationToken cancellationToken)
             return;
         }
 
-        if (PartContent.IsTnef(content.Span))
+        if (Tnef.Is(content.Span))
         {
-            Winmail(content, place);
+            Winmail(name, content, place);
         }
         else if (PartContent.IsMessage(content.Span, name))
         {
@@ -230,7 +246,8 @@ internal sealed class ContentWalk(CancellationToken cancellationToken)
 
     private void Unpack(string? name, ReadOnlyMemory<byte> content, PartPlace place)
     {
-        var unpacked = ArchiveFiles.Unpack(content, ContentLimits.TotalBytes, cancellationToken);
+        var unpacked = ArchiveFiles.Unpack(content, ContentLimits.TotalBytes - inflated, cancellationToken);
+        inflated += unpacked.Inflated;
         foreach (var file in unpacked.Files)
         {
             if (file.Content.IsEmpty && file.Size > 0)
@@ -250,19 +267,21 @@ internal sealed class ContentWalk(CancellationToken cancellationToken)
         }
     }
 
-    private void Winmail(ReadOnlyMemory<byte> content, PartPlace place)
+    private void Winmail(string? name, ReadOnlyMemory<byte> content, PartPlace place)
     {
         if (place.Nesting >= ContentLimits.Nesting)
         {
-            files.LeaveOut($"mails within mails deeper than {ContentLimits.Nesting}");
+            files.LeaveOut(TooDeep);
             return;
         }
 
-        using var stream = Bytes.Stream(content);
-        var tnef = new TnefPart { Content = new MimeContent(stream) };
-        if (tnef.ConvertToMessage() is { Body: { } body })
+        if (Tnef.Read(content) is { } message)
         {
-            Walk(body, place with { Nesting = place.Nesting + 1, Depth = place.Depth + 1 });
+            Walk(message, place with { Nesting = place.Nesting + 1, Depth = place.Depth + 1 });
+        }
+        else
+        {
+            files.Add(name, content, mayBeWorkbook: true);
         }
     }
 }

@@ -8,21 +8,25 @@ namespace Reports.Mail.Incoming.Content;
 internal sealed class MailText
 {
     private readonly StringBuilder text = new();
-
-    public bool IsFull => text.Length >= ContentLimits.Words;
+    private int room = ContentLimits.TextRead;
 
     public void AddPlain(string words)
     {
-        if (IsFull || string.IsNullOrWhiteSpace(words))
+        room -= words.Length;
+        if (text.Length < ContentLimits.Words && !string.IsNullOrWhiteSpace(words))
         {
-            return;
+            text.Append(words.AsSpan(0, Math.Min(words.Length, ContentLimits.Words - text.Length))).Append('\n');
         }
-
-        var room = ContentLimits.Words - text.Length;
-        text.Append(words.Length > room ? words.AsSpan(0, room) : words).Append('\n');
     }
 
-    public void AddHtml(string html) => AddPlain(OfHtml(html));
+    public void AddHtml(string html)
+    {
+        if (room > 0)
+        {
+            AddPlain(OfHtml(html[..Math.Min(html.Length, room)]));
+            room -= html.Length;
+        }
+    }
 
     public override string ToString() => text.ToString().Trim();
 

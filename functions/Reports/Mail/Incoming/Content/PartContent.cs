@@ -28,12 +28,9 @@ internal sealed partial record PartContent(ReadOnlyMemory<byte> Head, long Size)
 
     /// <summary>No text: a file that was labelled as one.</summary>
     public static bool IsBinary(ReadOnlySpan<byte> content) =>
-        ContentSniffer.IsZip(content) || content.StartsWith(OleDirectory.Signature) || IsTnef(content)
+        ContentSniffer.IsZip(content) || content.StartsWith(OleDirectory.Signature) || Tnef.Is(content)
         || content.StartsWith("%PDF-"u8) || content.StartsWith("Rar!"u8) || content.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C])
         || content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) || content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
-
-    /// <summary>winmail.dat, whatever it is called.</summary>
-    public static bool IsTnef(ReadOnlySpan<byte> content) => content.StartsWith((ReadOnlySpan<byte>)[0x78, 0x9F, 0x3E, 0x22]);
 
     /// <summary>A mail that was attached as a file.</summary>
     public static bool IsMessage(ReadOnlySpan<byte> content, string? name)

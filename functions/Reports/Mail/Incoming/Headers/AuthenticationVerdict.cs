@@ -88,6 +88,7 @@ internal static partial class AuthenticationVerdict
     private static bool IsExchangeOnline(string authServId) => authServId.EndsWith(".outlook.com", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What a sender chose, such as an address or a reason, stands in quotes or comments and decides nothing.</summary>
+    /// <remarks>Where they do not end, nothing is taken out: then a failure is still seen.</remarks>
     private static string WithoutCommentsAndQuotes(string text)
     {
         var plain = new StringBuilder(text.Length);
@@ -116,7 +117,7 @@ internal static partial class AuthenticationVerdict
             }
         }
 
-        return plain.ToString();
+        return isQuoted || depth > 0 ? text : plain.ToString();
     }
 
     [GeneratedRegex(@"^dmarc\s*(?:/\s*\d+\s*)?=\s*([A-Za-z]+)", RegexOptions.IgnoreCase)]

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Reports.Mail.Incoming.Headers;
@@ -5,9 +7,6 @@ namespace Reports.Mail.Incoming.Headers;
 /// <summary>Bytes of which nobody says, or somebody wrongly says, in which encoding they are: UTF-8 where they can be, else GB18030, which GBK and GB2312 are part of.</summary>
 internal static class ChineseText
 {
-    /// <summary>MimeKit asks for encodings by their numbers, and finds GB18030 only among those that are registered.</summary>
-    static ChineseText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     public static Encoding Gb18030 => CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
 
     public static string Decode(ReadOnlySpan<byte> bytes)
@@ -27,6 +26,11 @@ internal static class ChineseText
         var text = stated.GetString(bytes);
         return text.Contains('\uFFFD', StringComparison.Ordinal) ? Decode(bytes) : text;
     }
+
+    /// <summary>MimeKit looks once, when it is first used by anybody, which encodings there are; names in GB18030 depend on that.</summary>
+    [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255", Justification = "No constructor of ours is sure to run before MimeKit's first use.")]
+    internal static void RegisterEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     private static Encoding? Find(string charset)
     {

@@ -28,10 +28,17 @@ internal sealed class HeaderBlock
     private const int MaxFields = 2_000;
     private const int MaxFieldBytes = 64 << 10;
 
-    private HeaderBlock(IReadOnlyList<HeaderField> fields) => Fields = fields;
+    private HeaderBlock(IReadOnlyList<HeaderField> fields, int length)
+    {
+        Fields = fields;
+        Length = length;
+    }
 
     /// <summary>From top to bottom: what stands higher was added later.</summary>
     public IReadOnlyList<HeaderField> Fields { get; }
+
+    /// <summary>In bytes, without the empty line that ends it; up to where it was read.</summary>
+    public int Length { get; }
 
     /// <summary>Undeclared bytes are UTF-8 or GB18030.</summary>
     public static ParserOptions Options => new() { CharsetEncoding = ChineseText.Gb18030, MaxMimeDepth = 24, MaxAddressGroupDepth = 4 };
@@ -47,12 +54,12 @@ internal sealed class HeaderBlock
             rest = rest[length..];
         }
 
-        return new(fields);
+        return new(fields, Math.Min(message.Length, MaxBytes) - rest.Length);
     }
 
     /// <summary>The header of a part that was parsed already.</summary>
     public static HeaderBlock Of(HeaderList list) =>
-        new([.. list.Take(MaxFields).Select(header => new HeaderField(header.Field, header.RawValue.AsMemory(0, Math.Min(header.RawValue.Length, MaxFieldBytes))))]);
+        new([.. list.Take(MaxFields).Select(header => new HeaderField(header.Field, header.RawValue.AsMemory(0, Math.Min(header.RawValue.Length, MaxFieldBytes))))], 0);
 
     public IEnumerable<HeaderField> All(string name) => Fields.Where(field => field.Is(name));
 
