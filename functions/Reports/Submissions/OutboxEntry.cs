@@ -193,6 +193,24 @@ public sealed record OutboxEntry
         MessageId = $"<{submission.Id.Guid:D}.{kind.ToString().ToLowerInvariant()}@{domain}>",
     };
 
+    /// <summary>
+    /// The same mail to be sent once more to everybody: under a Message-ID of its own, because programs hide a second mail of the same, and in
+    /// the thread of the first.
+    /// </summary>
+    internal OutboxEntry Again(DateTimeOffset at) => this with
+    {
+        MessageId = OutboxMessageId.New(Kind, Period, Agency, MessageId[(MessageId.LastIndexOf('@') + 1)..].TrimEnd('>')),
+        Earlier = [.. Earlier.TakeLast(MostEarlier - 1), MessageId],
+        State = OutboxState.Pending,
+        Attempts = 0,
+        NextAttempt = at,
+        LeaseUntil = null,
+        SentAt = null,
+        Taken = [],
+        Lost = [],
+        LastError = null,
+    };
+
     internal TableEntity ToEntity() => ToEntity(SubmissionKeys.Partition(Period, Agency), SubmissionKeys.Outbox(Id));
 
     /// <summary>The same in another row, which must say itself whose mail it is.</summary>
