@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Reports.Compliance.Links;
-using Reports.Forms;
 
 namespace ReportFunctions.Security.Links;
 

@@ -1,4 +1,3 @@
-using ReportFunctions.Api;
 using Reports.Compliance;
 using Reports.Forms;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using MimeKit;
 using MimeKit.Utils;
-using Reports.Mail.Notices;
 
 namespace Reports.Mail.Outgoing;
 

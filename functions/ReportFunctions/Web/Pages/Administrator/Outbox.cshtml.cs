@@ -3,7 +3,6 @@ using ReportFunctions.Security;
 using Reports.Compliance;
 using Reports.Forms;
 using Reports.Mail.Outgoing;
-using Reports.Submissions;
 
 namespace ReportFunctions.Web.Pages.Administrator;
 

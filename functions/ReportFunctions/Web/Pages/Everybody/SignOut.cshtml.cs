@@ -11,11 +11,6 @@ namespace ReportFunctions.Web.Pages.Everybody;
 [AllowAnonymous]
 internal sealed class SignOutModel : PageModel
 {
-    public void OnGet()
-    {
-        // What is shown depends on who is signed in alone.
-    }
-
     public async Task<IActionResult> OnPostAsync()
     {
         var account = User.Identity?.IsAuthenticated == true && !User.IsBoundToPeriod();

@@ -1,6 +1,5 @@
 using System.Text;
 using MimeKit.Text;
-using Reports.Mail.Incoming.Headers;
 
 namespace Reports.Mail.Incoming.Content;
 

@@ -47,7 +47,7 @@ internal static partial class AuthenticationVerdict
     }
 
     /// <summary>The results of this server; null when the field is another's.</summary>
-    private static IReadOnlyList<string>? Results(string text, string authServId)
+    private static string[]? Results(string text, string authServId)
     {
         var statements = WithoutCommentsAndQuotes(text).Split(';', StringSplitOptions.TrimEntries);
         if (statements[0].Contains('=', StringComparison.Ordinal))
