@@ -82,7 +82,7 @@ public sealed partial class ReminderRunner(
 
     private static partial class Log
     {
-        [LoggerMessage(1620, LogLevel.Information, "Reminders of {Day}: {Reminded} written, {Unreachable} agencies without an address")]
+        [LoggerMessage(1620, LogLevel.Information, "Reminders of {Day:yyyy-MM-dd}: {Reminded} written, {Unreachable} agencies without an address")]
         public static partial void Done(ILogger logger, DateOnly day, int reminded, int unreachable);
     }
 }
