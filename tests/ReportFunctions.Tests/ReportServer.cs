@@ -35,7 +35,13 @@ public sealed class ReportServer : IAsyncDisposable
     private readonly Lazy<Task<ReportHost>> host;
     private int used;
 
-    public ReportServer() => host = new(StartAsync);
+    public ReportServer()
+        : this(new Dictionary<string, string?>())
+    {
+    }
+
+    /// <summary>One of a test's own, with other settings.</summary>
+    internal ReportServer(IReadOnlyDictionary<string, string?> configuration) => host = new(() => StartAsync(configuration));
 
     public Task<ReportHost> HostAsync() => host.Value;
 
@@ -188,9 +194,9 @@ public sealed class ReportServer : IAsyncDisposable
         return TemplateWriter.Write(request, new LocalFolder(folder.Path).SealKeysOrNew());
     }
 
-    private async Task<ReportHost> StartAsync()
+    private async Task<ReportHost> StartAsync(IReadOnlyDictionary<string, string?> configuration)
     {
-        var options = new ServeOptions { Local = true, DataFolder = folder.Path, Port = 0, AzuritePort = 0, MailPort = 0, MailWebPort = 0 };
+        var options = new ServeOptions { Local = true, DataFolder = folder.Path, Port = 0, AzuritePort = 0, MailPort = 0, MailWebPort = 0, Configuration = configuration };
         var created = await ReportHost.CreateAsync(options, TextWriter.Null, CancellationToken.None);
         await created.App.StartAsync();
         return created;

@@ -20,6 +20,8 @@ internal static class Eml
         "From: Zhang San <Zhang.San@agency.example>\r\nTo: report@office.example\r\nDate: Mon, 30 Jan 2023 16:00:00 +0800\r\n"
         + "Message-ID: <20230130160000.1234@agency.example>\r\nSubject: annual report\r\nMIME-Version: 1.0\r\n";
 
+    static Eml() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     public static MailReader Reader { get; } = new(new() { OwnAddresses = [Own], OwnDomain = Domain, AuthServId = Server });
 
     /// <summary>Something that begins and is listed like a workbook; another for each label.</summary>

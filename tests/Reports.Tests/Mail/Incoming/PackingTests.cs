@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using static Reports.Tests.Mail.Incoming.Eml;
 
@@ -141,6 +144,30 @@ public sealed class PackingTests
 
         Assert.Equal(["年度报告.xlsx", "扫描.pdf", "c.xlsx"], mail.Files.Select(file => file.FileName));
         Assert.Contains("答复码 K7QM", mail.Words, StringComparison.Ordinal);
+    }
+
+    /// <summary>Outlook with a certificate: signed, and not in clear text beside the signature.</summary>
+    [Fact]
+    public void A_workbook_is_taken_out_of_a_mail_that_is_packed_into_its_signature()
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=zhang", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var signed = new SignedCms(new ContentInfo(Bytes(Mixed(Text("signed text"), File(Book)))));
+        signed.ComputeSignature(new CmsSigner(certificate));
+
+        var mail = Read(Usual + File(signed.Encode(), "attachment; filename=\"smime.p7m\"", "application/pkcs7-mime; smime-type=signed-data; name=\"smime.p7m\""));
+
+        AssertBrings("a.xlsx", Book, mail);
+        Assert.Contains("signed text", mail.Words, StringComparison.Ordinal);
+    }
+
+    /// <summary>A page that WPS saved with its pictures looks like a mail inside, and is one file.</summary>
+    [Fact]
+    public void A_page_in_one_file_is_no_mail()
+    {
+        var page = Bytes("From: <saved by a program>\r\nSubject: x\r\nDate: Mon, 30 Jan 2023 16:00:00 +0800\r\nMIME-Version: 1.0\r\n" + Multipart("related", "page", Html("<table>")));
+
+        AssertBrings("导出.xls", page, Read(Usual + Mixed(Text("x"), File(page, $"attachment; filename=\"{In("utf-8", "导出.xls")}\""))));
     }
 
     [Fact]

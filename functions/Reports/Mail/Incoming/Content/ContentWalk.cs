@@ -212,7 +212,11 @@ internal sealed class ContentWalk(CancellationToken cancellationToken)
             return;
         }
 
-        if (Tnef.Is(content.Span))
+        if (SignedMail.Content(content) is { } signed)
+        {
+            Message(signed, place.Nesting + 1);
+        }
+        else if (Tnef.Is(content.Span))
         {
             Winmail(name, content, place);
         }

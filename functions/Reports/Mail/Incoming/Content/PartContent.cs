@@ -32,17 +32,20 @@ internal sealed partial record PartContent(ReadOnlyMemory<byte> Head, long Size)
         || content.StartsWith("%PDF-"u8) || content.StartsWith("Rar!"u8) || content.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C])
         || content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) || content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
 
-    /// <summary>A mail that was attached as a file.</summary>
+    /// <summary>
+    /// A mail that was attached as a file. It has the header of one, and is called one or nothing in particular: a page that a program saved
+    /// with all its pictures has such a header too, and is called a document or even a workbook.
+    /// </summary>
     public static bool IsMessage(ReadOnlySpan<byte> content, string? name)
     {
-        if (IsBinary(content))
+        var isCalledOne = name?.EndsWith(".eml", StringComparison.OrdinalIgnoreCase) == true;
+        if (IsBinary(content) || !(isCalledOne || name is null || Unspecific().IsMatch(name)))
         {
             return false;
         }
 
-        var head = Encoding.Latin1.GetString(content[..Math.Min(content.Length, Look)]);
-        var fields = MailField().Count(head);
-        return fields >= 3 || (fields >= 1 && name?.EndsWith(".eml", StringComparison.OrdinalIgnoreCase) == true);
+        var fields = MailField().Count(Encoding.Latin1.GetString(content[..Math.Min(content.Length, Look)]));
+        return fields >= (isCalledOne ? 1 : 3);
     }
 
     private static bool StartsBinary(MimePart part, CancellationToken cancellationToken)
@@ -75,4 +78,8 @@ internal sealed partial record PartContent(ReadOnlyMemory<byte> Head, long Size)
 
     [GeneratedRegex(@"^(?:Received|Return-Path|From|To|Subject|Date|Message-ID|MIME-Version|Content-Type|X-Mailer|Delivered-To):", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex MailField();
+
+    /// <summary>Without an ending, or with one that servers give what they do not know.</summary>
+    [GeneratedRegex(@"^[^.]*$|\.(dat|bin|mail|unknown|octet-stream)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Unspecific();
 }
