@@ -115,6 +115,11 @@ internal sealed class NoticeWording
                 "核实后数据有误的，请更正后重新报送；数据无误的，请在对应部分的说明栏写明原因后重新报送，或等待审核。审核结果另行通知。",
                 "If a figure is wrong, correct it and refile; if it is right, say why in the note field of that part and refile, or await the review. You will be told the result."),
         ],
+        NoticeKind.Returned when review is { TakesBack: true } =>
+        [
+            Refile("请按退回理由更正数据，或在对应部分的说明栏补充说明；其余内容无需重填。", "Please correct the figures or add to the explanation, as the reason says; nothing else needs to be filled in again."),
+            new("已经公布的，请在重新报送并审核通过后，按审核通过的版本更正公布内容。", "If it is published already, correct the published copy when the new version has been accepted."),
+        ],
         NoticeKind.Returned when review is not null =>
             [Refile("请按退回理由更正数据，或在对应部分的说明栏补充说明；其余内容无需重填。", "Please correct the figures or add to the explanation, as the reason says; nothing else needs to be filled in again.")],
         NoticeKind.Returned => [Refile("只需修改上述内容，其余内容无需重填。", "Only the points above need to be changed; nothing else needs to be filled in again.")],
@@ -194,7 +199,11 @@ internal sealed class NoticeWording
     {
         List<LocalizedText> lead =
         [
-            Sentence("经政务公开办审核，现退回修改。", "has been reviewed by the open-government office and is returned."),
+            returned.TakesBack
+                ? Sentence(
+                    "此前已审核通过，现经政务公开办复核，退回修改，原审核结果不再有效。",
+                    "had been accepted; the open-government office has looked at it again and returns it. It no longer counts as accepted.")
+                : Sentence("经政务公开办审核，现退回修改。", "has been reviewed by the open-government office and is returned."),
             new($"退回理由：{returned.Reason}", $"Reason: {returned.Reason}"),
         ];
         if (submission.Findings.Any(finding => finding.Explanation is { State: ExplanationState.Refused }))
