@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Reports.Compliance;
@@ -173,7 +174,7 @@ internal sealed class LetterHtml(StringBuilder html, bool isChinese)
 
     /// <summary>A coloured edge at the side; a table, because old programs draw none around a paragraph.</summary>
     private void Beside(string edge, string ground, string content) => html
-        .Append($"{NoticeHtml.Mark.Table} width=\"100%\" style=\"margin:0 0 8px\"><tr><td bgcolor=\"{ground}\" style=\"border-left:4px solid {edge};padding:6px 12px;{NoticeHtml.Mark.Small};{NoticeHtml.Mark.Wrapping}\">")
+        .Append(CultureInfo.InvariantCulture, $"{NoticeHtml.Mark.Table} width=\"100%\" style=\"margin:0 0 8px\"><tr><td bgcolor=\"{ground}\" style=\"border-left:4px solid {edge};padding:6px 12px;{NoticeHtml.Mark.Small};{NoticeHtml.Mark.Wrapping}\">")
         .Append(content).Append("</td></tr></table>\n");
 
     /// <summary>A button, and the address itself for who cannot press it.</summary>
@@ -181,8 +182,8 @@ internal sealed class LetterHtml(StringBuilder html, bool isChinese)
     {
         var target = NoticeHtml.Encode(address.AbsoluteUri);
         html.Append($"{NoticeHtml.Mark.Table} style=\"margin:8px 0\"><tr><td bgcolor=\"#1d3f75\" style=\"border-radius:4px;padding:10px 20px;{NoticeHtml.Mark.Font};font-size:16px;line-height:1.4\">")
-            .Append($"<a href=\"{target}\" style=\"color:#ffffff;text-decoration:none;font-weight:bold\">").Append(Say(text)).Append("</a></td></tr></table>\n")
-            .Append($"<p style=\"margin:0 0 16px;font-size:14px;{NoticeHtml.Mark.Breaking}\"><a href=\"{target}\" style=\"{NoticeHtml.Mark.Anchor}\">{target}</a></p>\n");
+            .Append(CultureInfo.InvariantCulture, $"<a href=\"{target}\" style=\"color:#ffffff;text-decoration:none;font-weight:bold\">").Append(Say(text)).Append("</a></td></tr></table>\n")
+            .Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 16px;font-size:14px;{NoticeHtml.Mark.Breaking}\"><a href=\"{target}\" style=\"{NoticeHtml.Mark.Anchor}\">{target}</a></p>\n");
     }
 
     private void Facts(IReadOnlyList<(LocalizedText Label, LocalizedText Value)> facts)
@@ -192,7 +193,7 @@ internal sealed class LetterHtml(StringBuilder html, bool isChinese)
         {
             var said = isChinese ? value.Zh : value.En;
             html.Append($"<tr><th width=\"30%\" bgcolor=\"#f3f2f1\" style=\"{NoticeHtml.Mark.Small};{NoticeHtml.Mark.Framed};font-weight:normal\">").Append(Say(label))
-                .Append($"</th><td style=\"{NoticeHtml.Mark.Small};{NoticeHtml.Mark.Framed};{(HasLongWord(said) ? NoticeHtml.Mark.Breaking : NoticeHtml.Mark.Wrapping)}\">");
+                .Append(CultureInfo.InvariantCulture, $"</th><td style=\"{NoticeHtml.Mark.Small};{NoticeHtml.Mark.Framed};{(HasLongWord(said) ? NoticeHtml.Mark.Breaking : NoticeHtml.Mark.Wrapping)}\">");
             html.Append(NoticeHtml.Encode(said)).Append("</td></tr>\n");
         }
 

@@ -71,10 +71,10 @@ internal sealed class NoticeWording
         ],
         NoticeKind.Received =>
         [
-            Sentence("已收到，正在核验。", "has been received and is being checked."),
+            Sentence("正在核验，用时比平时长。", "is being checked, which is taking longer than usual."),
             new(
-                "核验用时比平时长，文件已完整保存，报送时间以收到时间为准。",
-                "The check is taking longer than usual. The file is kept safe, and the time of receipt counts as the time of filing."),
+                "文件已完整保存，报送时间以收到时间为准。",
+                "The file is kept safe, and the time of receipt counts as the time of filing."),
         ],
         NoticeKind.Failed =>
         [
@@ -92,11 +92,11 @@ internal sealed class NoticeWording
         [
             inTime
                 ? new(
-                    $"请于{due.Zh}前在本级政府门户网站“政府信息公开”专栏公布，公布内容须与审核通过的版本一致。",
-                    $"Please publish it in the disclosure column of the government portal by {due.En}, in exactly the accepted version.")
+                    $"请于{due.Zh}前在本级政府门户网站“政府信息公开”专栏公布，公布内容须与审核通过的版本一致，并将公布网址登记至系统。",
+                    $"Please publish it in the disclosure column of the government portal by {due.En}, in exactly the accepted version, and record the address in the system.")
                 : new(
-                    "请尽快在本级政府门户网站“政府信息公开”专栏公布，公布内容须与审核通过的版本一致。",
-                    "Please publish it in the disclosure column of the government portal without delay, in exactly the accepted version."),
+                    "请尽快在本级政府门户网站“政府信息公开”专栏公布，公布内容须与审核通过的版本一致，并将公布网址登记至系统。",
+                    "Please publish it in the disclosure column of the government portal without delay, in exactly the accepted version, and record the address in the system."),
             new("如公布前发现数据有误，请重新报送，不要自行改动。", "If you find an error before publishing, refile; do not edit the published copy yourself."),
         ],
         NoticeKind.AwaitingReview when submission.Queries == 0 =>
