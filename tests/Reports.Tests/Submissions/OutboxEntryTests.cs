@@ -26,9 +26,16 @@ public sealed class OutboxEntryTests
             SentAt = ReceivedAt,
             LeaseUntil = ReceivedAt,
             LastError = "SmtpException: 连接被拒绝",
+            Taken = ["one@agency.example", "two@agency.example"],
+            Lost = ["gone@agency.example"],
+            Earlier = ["<1@office.example>"],
         };
 
-        Assert.Equal(entry, OutboxEntry.From(entry.ToEntity()));
+        var read = OutboxEntry.From(entry.ToEntity());
+        Assert.Equal(entry.Taken, read.Taken);
+        Assert.Equal(entry.Lost, read.Lost);
+        Assert.Equal(entry.Earlier, read.Earlier);
+        Assert.Equal(entry, read with { Taken = entry.Taken, Lost = entry.Lost, Earlier = entry.Earlier });
     }
 
     [Fact]
