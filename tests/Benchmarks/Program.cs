@@ -13,7 +13,9 @@ switch (args)
     case ["rollup"]:
         return await ComplianceTimes.MeasureRollUpsAsync();
     case ["reminders"]:
-        return await ReminderTimes.MeasureAsync();
+        return await ReminderTimes.MeasureAsync(ReminderTimes.Agencies);
+    case ["reminders", var agencies]:
+        return await ReminderTimes.MeasureAsync(int.Parse(agencies, System.Globalization.CultureInfo.InvariantCulture));
     case ["suspects"]:
         return SuspectTimes.Measure();
     default:

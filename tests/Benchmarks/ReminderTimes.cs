@@ -18,9 +18,9 @@ namespace Benchmarks;
 /// </summary>
 internal static class ReminderTimes
 {
-    private const int Agencies = 40_000;
+    public const int Agencies = 40_000;
 
-    public static async Task<int> MeasureAsync()
+    public static async Task<int> MeasureAsync(int agencies)
     {
         var folder = Directory.CreateTempSubdirectory("reports-");
         try
@@ -32,7 +32,7 @@ internal static class ReminderTimes
                 [.. SubmissionStorage.Containers, .. ComplianceStorage.Containers], [.. SubmissionStorage.Tables, .. ComplianceStorage.Tables], CancellationToken.None);
             using var directory = new AgencyDirectory(storage);
             await directory.PutManyAsync(
-                Enumerable.Range(0, Agencies).Select(number => new Agency { Code = AgencyCode.Parse($"Z{number:00000}"), Name = $"第{number}号示范局", Region = $"地区{number % 160}", Contacts = ["a@agency.example"] }),
+                Enumerable.Range(0, agencies).Select(number => new Agency { Code = AgencyCode.Parse($"Z{number:00000}"), Name = $"第{number}号示范局", Region = $"地区{number % 160}", Contacts = ["a@agency.example"] }),
                 CancellationToken.None);
             var clock = new Day();
             var forms = host.App.Services.GetRequiredService<FormCatalog>();

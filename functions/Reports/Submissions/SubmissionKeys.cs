@@ -7,7 +7,7 @@ namespace Reports.Submissions;
 /// <summary>
 /// The keys of table <c>Submissions</c>: PartitionKey <c>{period}|{agency}</c>, everything about one agency and year, so that one transaction
 /// changes it whole; RowKey <c>state</c>, <c>sub|{guid}</c>, <c>fig|{guid}</c>, <c>held|{guid}</c>, <c>txt|{guid}</c>,
-/// <c>exp|{rule}|{id}|{figures}</c>, <c>out|{guid}</c>, <c>rem|{day}</c> or <c>log|{time}|{n}</c>.
+/// <c>exp|{rule}|{id}|{figures}</c>, <c>out|{guid}</c>, <c>rem|{day}|{agency}</c> or <c>log|{time}|{n}</c>.
 /// </summary>
 internal static class SubmissionKeys
 {
@@ -35,8 +35,11 @@ internal static class SubmissionKeys
 
     public static string Outbox(Guid id) => OutboxEntry.Prefix + id.ToString("D");
 
-    /// <summary>That the agency was reminded on this day in China: who adds the row reminds, so that nobody is reminded twice a day.</summary>
-    public static string Reminded(DateOnly day) => "rem|" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>
+    /// That the agency was reminded on this day in China: who adds the row reminds, so that nobody is reminded twice a day. The agency stands in
+    /// it once more because Azurite looks rows up by RowKey first, and 40,000 equal ones would make each look-up a search.
+    /// </summary>
+    public static string Reminded(AgencyCode agency, DateOnly day) => $"rem|{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{agency}";
 
     /// <summary>Every row of the partition whose key begins with the prefix, which ends in a bar; the next character closes the range.</summary>
     public static string Rows(string partition, string prefix) =>

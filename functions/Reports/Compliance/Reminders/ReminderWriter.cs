@@ -63,7 +63,7 @@ public sealed class ReminderWriter(
 
         var at = SubmissionIntake.ToMillisecond(time.GetUtcNow());
         var today = ChinaTime.DateOf(at);
-        if (await table.FindAsync(SubmissionKeys.Partition(period, code), SubmissionKeys.Reminded(today), cancellationToken).ConfigureAwait(false) is not null)
+        if (await table.FindAsync(SubmissionKeys.Partition(period, code), SubmissionKeys.Reminded(code, today), cancellationToken).ConfigureAwait(false) is not null)
         {
             return new ReminderOutcome.LeftOut(ReminderObstacle.RemindedToday);
         }
@@ -131,7 +131,7 @@ public sealed class ReminderWriter(
             await table.SubmitTransactionAsync(
             [
                 new(TableTransactionActionType.Add, mail.ToEntity()),
-                new(TableTransactionActionType.Add, new TableEntity(SubmissionKeys.Partition(period, agency), SubmissionKeys.Reminded(ChinaTime.DateOf(at)))),
+                new(TableTransactionActionType.Add, new TableEntity(SubmissionKeys.Partition(period, agency), SubmissionKeys.Reminded(agency, ChinaTime.DateOf(at)))),
                 new(TableTransactionActionType.Add, SubmissionKeys.Log(period, agency, at, by, Action, detail)),
             ],
             cancellationToken).ConfigureAwait(false);
