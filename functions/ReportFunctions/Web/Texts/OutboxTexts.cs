@@ -24,10 +24,10 @@ internal static class OutboxTexts
     public static readonly LocalizedText Taken = new("邮件服务器已接收", "Taken by the mail server for");
     public static readonly LocalizedText Lost = new("邮件服务器拒收", "Refused by the mail server for");
     public static readonly LocalizedText Nobody = new("无", "Nobody");
-    public static readonly LocalizedText SentAgain = new("重新发送过{0}次", "Sent again {0} times");
+    public static readonly LocalizedText SentAgain = new("（重新发送过{0}次）", "(sent again: {0})");
     public static readonly LocalizedText Untouched = new(
         "有{0}封邮件已到发送时间，尚未开始发送。一般在一分钟内发出；如长时间不变，请检查定时任务。",
-        "{0} mails are due and not begun. They usually go out within a minute; if this does not change, check the timer.");
+        "Mails that are due and not begun: {0}. They usually go out within a minute; if this does not change, check the timer.");
     public static readonly LocalizedText AgenciesLeftOut = new(
         "符合条件的单位较多，只列出前{0}个单位的邮件，另有{1}个单位未列出。请写得更具体。",
         "The words fit many agencies: the mails of the first {0} are shown, {1} agencies are left out. Be more specific.");
@@ -40,12 +40,12 @@ internal static class OutboxTexts
     public static readonly LocalizedText AllGivenUp = new("重新发送全部失败邮件", "Send all again that were given up");
     public static readonly LocalizedText NoneGivenUp = new("目前没有发送失败的邮件。", "No mail has been given up.");
     public static readonly LocalizedText AllEffect = new(
-        "以下{0}封邮件多次发送均未成功。确认后，将按各单位现在登记的邮箱重新发送，一分钟内开始；每封均记入操作记录。",
-        "These {0} mails failed at every attempt. Once confirmed they go out again to the addresses registered now, beginning within a minute; each is noted in the audit log.");
+        "以下{0}封邮件没有发送成功。确认后，将按各单位现在登记的邮箱重新发送，一分钟内开始；每封均记入操作记录。",
+        "Mails that were given up: {0}. Once confirmed they go out again to the addresses registered now, beginning within a minute; each is noted in the audit log.");
     public static readonly LocalizedText AllLimited = new("一次最多重新发送{0}封，其余的请完成后再操作一次。", "At most {0} go in one go; do it once more for the others.");
     public static readonly LocalizedText FirstShown = new("下面列出前{0}封。", "The first {0} are listed.");
-    public static readonly LocalizedText AllDone = new("已安排重新发送{0}封邮件。", "{0} mails are on their way again.");
-    public static readonly LocalizedText AllLeft = new("已安排重新发送{0}封邮件，另有{1}封未处理。", "{0} mails are on their way again; {1} were left.");
+    public static readonly LocalizedText AllDone = new("已安排重新发送{0}封邮件。", "Mails on their way again: {0}.");
+    public static readonly LocalizedText AllLeft = new("已安排重新发送{0}封邮件，另有{1}封未处理。", "Mails on their way again: {0}; left: {1}.");
     public static readonly LocalizedText Confirm = new("确认重新发送", "Send again");
     public static readonly LocalizedText Cancel = new("不发送，返回", "Send nothing and go back");
 
