@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +18,8 @@ namespace ReportFunctions.Tests.Mail;
 /// <summary>The whole way through a real mail server, there and back, with a real client.</summary>
 public sealed class MailServerTests
 {
+    private const string Name = "某市2022年度报告（终稿）.xlsx";
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -31,7 +32,7 @@ public sealed class MailServerTests
 
         // Undeclared GBK, a line with a dot, a line that looks like an envelope, and a line without an end.
         const string message = "From: zhang@agency.example\r\nTo: reports@authority.example\r\nSubject: \u00C4\u00E3\r\n\r\n\u00BA\u00C3\r\n.\r\n..\r\nFrom here\r\n\t \r\n=C4\r\nlast";
-        await SendRawAsync(postfix.Port, Encoding.Latin1.GetBytes(message), MailMessages.Office);
+        await PythonClient.SendRawAsync(postfix.Port, Encoding.Latin1.GetBytes(message), MailMessages.Office, Cancelled);
 
         var (key, body) = await OneAsync(posted);
         Assert.Equal("Bearer the-key-of-the-pipe", key);
@@ -53,15 +54,15 @@ public sealed class MailServerTests
         using var client = await server.ClientAsync();
         Task SendDueAsync() => PostAsync(client, "/SendMail");
 
-        await SendWithPythonAsync(postfix.Port, MailMessages.ContactOf(agency), "<right@agency.example>", "年度报告", server.Right(agency));
+        await PythonClient.SendFileAsync(postfix.Port, MailMessages.ContactOf(agency), "<right@agency.example>", Name, server.Right(agency), Cancelled);
         var answer = Assert.Single(await postfix.DeliveredAsync(MailMessages.ContactOf(agency), 1, SendDueAsync, Cancelled));
 
         Assert.Equal(("right@agency.example", MailMessages.Office, "auto-generated"), (answer.InReplyTo, answer.From.Mailboxes.Single().Address, answer.Headers["Auto-Submitted"]));
         Assert.Contains("right@agency.example", answer.References);
-        Assert.Contains("已接收", answer.TextBody, StringComparison.Ordinal);
-        Assert.Contains("某市2022年度报告（终稿）.xlsx", answer.TextBody, StringComparison.Ordinal);
+        Assert.Contains("审核通过", answer.TextBody, StringComparison.Ordinal);
+        Assert.Contains(Name, answer.TextBody, StringComparison.Ordinal);
 
-        await SendWithPythonAsync(postfix.Port, MailMessages.ContactOf(other), "<wrong@agency.example>", "年度报告", server.Wrong(other));
+        await PythonClient.SendFileAsync(postfix.Port, MailMessages.ContactOf(other), "<wrong@agency.example>", Name, server.Wrong(other), Cancelled);
         var marked = await BouncedAsync(host.App.Services.GetRequiredService<AgencyDirectory>(), other, SendDueAsync);
 
         Assert.Contains("nobody here by that name", marked.Reason, StringComparison.Ordinal);
@@ -94,32 +95,6 @@ public sealed class MailServerTests
         using var body = new StringContent("""{"Data":{},"Metadata":{}}""", Encoding.UTF8, "application/json");
         using var answer = await client.PostAsync(new Uri(function, UriKind.Relative), body, Cancelled);
         answer.EnsureSuccessStatusCode();
-    }
-
-    private static async Task SendWithPythonAsync(int port, string from, string messageId, string subject, byte[] workbook)
-    {
-        using var folder = new TempFolder();
-        var path = Path.Combine(folder.Path, "report.xlsx");
-        await File.WriteAllBytesAsync(path, workbook, Cancelled);
-        var script = Path.Combine(LocalFolder.SolutionFolder()!, "tests", "ReportFunctions.Tests", "Mail", "send_mail.py");
-        await PythonAsync([], script, port.ToString(CultureInfo.InvariantCulture), from, MailMessages.Office, messageId, subject, "某市2022年度报告（终稿）.xlsx", path);
-    }
-
-    private static Task SendRawAsync(int port, byte[] message, string to) => PythonAsync(
-        message,
-        "-c",
-        "import smtplib, sys; server = smtplib.SMTP('127.0.0.1', int(sys.argv[1]), timeout=60); server.sendmail('zhang@agency.example', sys.argv[2], sys.stdin.buffer.read(), ['BODY=8BITMIME']); server.quit()",
-        port.ToString(CultureInfo.InvariantCulture),
-        to);
-
-    private static async Task PythonAsync(byte[] input, params string[] arguments)
-    {
-        using var python = Process.Start(new ProcessStartInfo("python3", arguments) { RedirectStandardError = true, RedirectStandardInput = true })!;
-        await python.StandardInput.BaseStream.WriteAsync(input, Cancelled);
-        python.StandardInput.Close();
-        var error = await python.StandardError.ReadToEndAsync(Cancelled);
-        await python.WaitForExitAsync(Cancelled);
-        Assert.True(python.ExitCode == 0, error);
     }
 
     private static async Task<WebApplication> StubAsync(ConcurrentQueue<(string? Key, byte[] Body)> posted)
