@@ -1,6 +1,5 @@
 using ReportFunctions.Tests.Submissions;
 using Reports.Mail.Desk;
-using Reports.Mail.Outgoing;
 using Reports.Storage.Tables;
 using Reports.Submissions;
 
@@ -16,7 +15,7 @@ public sealed class MailDeskCrashTests(PipelineWorld world, MailDevFixture mailD
     private TableClient Rows => World.Storage.Table(MailStorage.Mails);
 
     /// <summary>What is there when the process ends.</summary>
-    public enum Step
+    public enum Reached
     {
         MessageStored,
         PointerWritten,
@@ -30,11 +29,11 @@ public sealed class MailDeskCrashTests(PipelineWorld world, MailDevFixture mailD
         Listed,
     }
 
-    public static TheoryData<Step> Steps => [.. Enum.GetValues<Step>()];
+    public static TheoryData<Reached> Steps => [.. Enum.GetValues<Reached>()];
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task After_a_crash_another_process_ends_what_was_begun(Step last)
+    public async Task After_a_crash_another_process_ends_what_was_begun(Reached last)
     {
         await Mails.AddAgencyAsync("DEMO-000", "某市示范局", Cancelled, contact);
         var mail = MailWorld.Mail(("a.xlsx", MailWorld.Sealed(Good)), ("b.xlsx", MailWorld.Sealed(Wrong))) with { Sender = contact };
@@ -43,7 +42,7 @@ public sealed class MailDeskCrashTests(PipelineWorld world, MailDevFixture mailD
         await RollBackAsync(planned, last);
         World.Clock.Advance(TimeSpan.FromMinutes(3));
 
-        if (last == Step.MessageStored)
+        if (last == Reached.MessageStored)
         {
             Assert.Equal(0, await Mails.Desk().ResumeAsync(Cancelled));
             World.Clock.Advance(TimeSpan.FromMinutes(3));
@@ -107,37 +106,37 @@ public sealed class MailDeskCrashTests(PipelineWorld world, MailDevFixture mailD
     }
 
     /// <summary>Takes back what had not been written yet when the process ended after a step.</summary>
-    private async Task RollBackAsync(MailRecord planned, Step last)
+    private async Task RollBackAsync(MailRecord planned, Reached last)
     {
         await foreach (var copy in Rows.QueryAsync<TableEntity>("PartitionKey ge 'list' and PartitionKey lt 'lisu'", cancellationToken: Cancelled))
         {
-            if (last < Step.Listed)
+            if (last < Reached.Listed)
             {
                 await Rows.DeleteEntityAsync(copy.PartitionKey, copy.RowKey, cancellationToken: Cancelled);
             }
         }
 
-        var mail = MailRow.Write(last < Step.Planned ? Unplanned(planned) : planned with { IsDone = last >= Step.Done });
-        await (last < Step.RowAdded
+        var mail = MailRow.Write(last < Reached.Planned ? Unplanned(planned) : planned with { IsDone = last >= Reached.Done });
+        await (last < Reached.RowAdded
             ? Rows.DeleteEntityAsync(mail.PartitionKey, mail.RowKey, cancellationToken: Cancelled)
             : Rows.UpsertEntityAsync(mail, TableUpdateMode.Replace, Cancelled));
-        if (last >= Step.PointerWritten)
+        if (last >= Reached.PointerWritten)
         {
             await Mails.Register.PointAsync(planned.ReceivedAt, planned.Key, Cancelled);
         }
 
         var answer = Assert.Single(await Mails.OutboxAsync(Cancelled));
-        if (last < Step.AnswerOwed)
+        if (last < Reached.AnswerOwed)
         {
             await World.Rows.DeleteEntityAsync("2022|DEMO-000", $"out|{answer.Id:D}", cancellationToken: Cancelled);
         }
 
-        if (last < Step.AnswerPointed)
+        if (last < Reached.AnswerPointed)
         {
             await new DueList(World.Storage).RemoveAsync(DuePointer.ToSend(answer, answer.NextAttempt), Cancelled);
         }
 
-        await UnfileAsync(last switch { < Step.FirstFiled => [.. planned.Filings], Step.FirstFiled => [planned.Filings.Last()], _ => [] });
+        await UnfileAsync(last switch { < Reached.FirstFiled => [.. planned.Filings], Reached.FirstFiled => [planned.Filings.Last()], _ => [] });
     }
 
     private static MailRecord Unplanned(MailRecord planned) => planned with

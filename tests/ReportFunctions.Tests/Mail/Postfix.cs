@@ -19,7 +19,6 @@ internal sealed class Postfix : IAsyncDisposable
     private Postfix(int port, Uri endpoint, string key, string unreachable)
     {
         Port = port;
-        File.SetUnixFileMode(folder.Path, File.GetUnixFileMode(folder.Path) | UnixFileMode.OtherExecute | UnixFileMode.OtherRead);
         Write("main.cf", Main(unreachable));
         Write("master.cf", Master(endpoint, key));
 
@@ -29,7 +28,7 @@ internal sealed class Postfix : IAsyncDisposable
             ArgumentList =
             {
                 "-c",
-                "mkdir queue data mail && chown postfix data && chown nobody mail && postfix -c \"$PWD\" start >start.log 2>&1 && echo started; cat >/dev/null; postfix -c \"$PWD\" stop >>start.log 2>&1",
+                "chmod o+rx . && mkdir queue data mail && chown postfix data && chown nobody mail && postfix -c \"$PWD\" start >start.log 2>&1 && echo started; cat >/dev/null; postfix -c \"$PWD\" stop >>start.log 2>&1",
             },
             WorkingDirectory = folder.Path,
             RedirectStandardInput = true,

@@ -10,8 +10,8 @@ internal static class ReminderTexts
 {
     public static readonly LocalizedText Title = new("催报", "Reminders");
     public static readonly LocalizedText Introduction = new(
-        "每个工作日9时（北京时间）自动催报：只发给尚无审核通过的报告、下一步由单位办理的单位；收到报送即停止。",
-        "Every working day at 09:00 China time reminders go out by themselves, only to agencies without an accepted report whose turn it is; they stop when something is filed.");
+        "每天9时（北京时间）自动催报：只发给尚无审核通过的报告、下一步由单位办理的单位；收到报送即停止。",
+        "Every day at 09:00 China time reminders go out by themselves, only to agencies without an accepted report whose turn it is; they stop when something is filed.");
     public static readonly LocalizedText NoCalendar = new(
         "尚未设置节假日，周末和节假日也会催报。", "No public holidays are set, so reminders go out on weekends and holidays too.");
     public static readonly LocalizedText Change = new("修改催报时间和节假日", "Change the schedule and the holidays");

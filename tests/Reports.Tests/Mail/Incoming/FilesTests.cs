@@ -1,5 +1,4 @@
 using System.Text;
-using Reports.Mail.Incoming;
 using static Reports.Tests.Mail.Incoming.Eml;
 
 namespace Reports.Tests.Mail.Incoming;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Reports.Tests.Mail.Incoming;
@@ -7,11 +8,11 @@ internal sealed class TnefWriter
 {
     private const byte OfMessage = 1;
     private const byte OfAttachment = 2;
-    private readonly MemoryStream bytes = new();
+    private readonly ArrayBufferWriter<byte> bytes = new();
 
     public TnefWriter(string body = "text", int codePage = 936)
     {
-        bytes.Write([0x78, 0x9F, 0x3E, 0x22, 0x01, 0x00]);
+        bytes.Write<byte>([0x78, 0x9F, 0x3E, 0x22, 0x01, 0x00]);
         Attribute(OfMessage, 0x00089006, [0, 0, 1, 0]);
         Attribute(OfMessage, 0x00069007, [.. BitConverter.GetBytes(codePage), 0, 0, 0, 0]);
         Attribute(OfMessage, 0x00078008, "IPM.Microsoft Mail.Note\0"u8);
@@ -41,11 +42,11 @@ internal sealed class TnefWriter
         return this;
     }
 
-    public byte[] ToBytes() => bytes.ToArray();
+    public byte[] ToBytes() => bytes.WrittenSpan.ToArray();
 
     private void Attribute(byte level, uint id, ReadOnlySpan<byte> value)
     {
-        bytes.WriteByte(level);
+        bytes.Write<byte>([level]);
         bytes.Write(BitConverter.GetBytes(id));
         bytes.Write(BitConverter.GetBytes(value.Length));
         bytes.Write(value);
