@@ -7,6 +7,7 @@ namespace ReportFunctions.Web.Texts;
 internal static class OutboxTexts
 {
     public static readonly LocalizedText Title = new("邮件发送记录", "Mails sent");
+    public static readonly LocalizedText One = new("邮件：{0} {1}", "Mail: {0} {1}");
     public static readonly LocalizedText Table = new("邮件", "Mails");
     public static readonly LocalizedText State = new("发送状态", "State");
     public static readonly LocalizedText AnyState = new("全部状态", "Any state");
