@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 using ReportFunctions.Api;
 using ReportFunctions.Local;
 using ReportFunctions.Security.Links;
-using ReportFunctions.Web;
 using ReportFunctions.Web.Pages.Administrator;
 using ReportFunctions.Web.Pages.Clerk;
 using Reports.Compliance;

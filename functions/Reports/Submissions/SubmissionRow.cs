@@ -16,6 +16,7 @@ internal static class SubmissionRow
     private const string ReviewReason = "ReviewReason";
     private const string ReviewedBy = "ReviewedBy";
     private const string ReviewedAt = "ReviewedAt";
+    private const string ReviewTakesBack = "ReviewTakesBack";
 
     /// <summary>The columns of a list: everything but the findings, the suspects and what stands in the cells.</summary>
     public static readonly string[] ListColumns =
@@ -26,6 +27,7 @@ internal static class SubmissionRow
         nameof(Submission.FindingsOmitted), ReasonZh, ReasonEn, nameof(Submission.Producer), nameof(Submission.RuleSetVersion),
         nameof(Submission.FormName), nameof(Submission.Errors), nameof(Submission.Queries), nameof(Submission.Hints),
         nameof(Submission.IsMarked), nameof(Submission.Explained), nameof(Submission.CheckedAs), nameof(Submission.Mail), ReviewDecisionColumn, ReviewReason, ReviewedBy, ReviewedAt,
+        ReviewTakesBack,
     ];
 
     public static TableEntity Write(Submission submission)
@@ -112,6 +114,7 @@ internal static class SubmissionRow
         [ReviewReason] = submission.Review?.Reason,
         [ReviewedBy] = submission.Review?.By,
         [ReviewedAt] = submission.Review?.At,
+        [ReviewTakesBack] = submission.Review?.TakesBack,
     };
 
     private static SubmissionReview? ReadReview(TableEntity entity) => entity.GetString(ReviewDecisionColumn) is not { } decision ? null : new()
@@ -120,6 +123,7 @@ internal static class SubmissionRow
         Reason = entity.GetString(ReviewReason),
         By = entity.GetString(ReviewedBy)!,
         At = entity.GetDateTimeOffset(ReviewedAt)!.Value,
+        TakesBack = entity.GetBoolean(ReviewTakesBack) ?? false,
     };
 
     private static string? Cut(string? text) => text?.Cut(MaxText);

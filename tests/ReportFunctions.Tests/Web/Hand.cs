@@ -30,6 +30,7 @@ internal abstract class Hand(IPage page)
     private sealed class Keys(IPage page) : Hand(page)
     {
         private const int Farthest = 400;
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
         public override async Task PressAsync(ILocator target)
         {
@@ -45,16 +46,23 @@ internal abstract class Hand(IPage page)
             await Page.Keyboard.InsertTextAsync(text);
         }
 
+        /// <summary>Listens for the chooser before the way there begins: by the time of the key the browser knows that it is listened for.</summary>
         public override async Task ChooseFileAsync(ILocator input, FilePayload file)
         {
+            var opened = new TaskCompletionSource<IFileChooser>(TaskCreationOptions.RunContinuationsAsynchronously);
+            void Take(object? sender, IFileChooser chooser) => opened.TrySetResult(chooser);
+            Page.FileChooser += Take;
             await ReachAsync(input);
-            var chooser = await Page.RunAndWaitForFileChooserAsync(() => Page.Keyboard.PressAsync("Enter"));
-            await chooser.SetFilesAsync(file);
+            await Page.Keyboard.PressAsync("Enter");
+            await (await opened.Task.WaitAsync(Patience)).SetFilesAsync(file);
+            Page.FileChooser -= Take;
         }
 
         private async Task ReachAsync(ILocator target)
         {
             await target.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+            await Page.WaitForLoadStateAsync();
+            await Page.EvaluateAsync(Drawn);
             for (var step = 0; step < Farthest; step++)
             {
                 await Page.Keyboard.PressAsync("Tab");
@@ -67,6 +75,9 @@ internal abstract class Hand(IPage page)
 
             Assert.Fail($"{target} cannot be reached with the Tab key");
         }
+
+        // The browser goes to the fragment of an address when it draws, and takes the focus away from wherever it was.
+        private const string Drawn = "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))";
 
         private const string ShowsFocus =
             """

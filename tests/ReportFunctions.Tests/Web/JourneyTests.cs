@@ -17,7 +17,7 @@ public sealed class JourneyTests(ReportServer server, Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "查找" }).ClickAsync();
         await page.Locator(".choices__link", new() { HasText = agency }).ClickAsync();
         await Expect(page.Locator(".state__word")).ToHaveTextAsync("逾期未报");
-        await page.GetByRole(AriaRole.Button, new() { Name = "上传填好的工作簿" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "上传填好的工作簿" }).First.ClickAsync();
 
         await FileAsync(page, server.Wrong(agency));
         await Expect(page.Locator(".state__word")).ToHaveTextAsync("退回修改");

@@ -12,7 +12,7 @@ namespace ReportFunctions.Tests.Web;
 
 /// <summary>
 /// The roll-up over HTTP and in a real browser, with the city of DEMO-020: its summary unit DEMO-030 has the office and the district offices
-/// DEMO-100, DEMO-115, DEMO-130 and DEMO-145 as members.
+/// DEMO-100, DEMO-115, DEMO-130 and DEMO-145 as members. Of DEMO-033 no other test files a member: offices are nobody's next agency.
 /// </summary>
 public sealed class RollUpPageTests(ReportServer server, Browser browser)
 {
@@ -100,19 +100,19 @@ public sealed class RollUpPageTests(ReportServer server, Browser browser)
     public async Task The_filled_form_of_a_summary_unit_can_be_filed_and_is_then_in_order_until_a_member_changes()
     {
         using var admin = await server.ClientAsync("admin");
-        await FileAsync(admin, "DEMO-021", 6);
-        var blank = await RollUpAsync(admin, "?agency=DEMO-031");
+        await FileAsync(admin, "DEMO-023", 6);
+        var blank = await RollUpAsync(admin, "?agency=DEMO-033");
         Assert.False(blank.GetProperty("summary").GetProperty("judged").GetBoolean());
 
         // The narratives are the authority's to write: what the form was filled in with is filed with texts of its own.
-        var filed = await admin.FileAsync("DEMO-031", server.Queried("DEMO-031", "全部为当年制发并于当年废止。", 6, Figure));
+        var filed = await admin.FileAsync("DEMO-033", server.Queried("DEMO-033", "全部为当年制发并于当年废止。", 6, Figure));
         await AcceptAsync(admin, filed);
-        var agreed = (await RollUpAsync(admin, "?agency=DEMO-031")).GetProperty("summary");
+        var agreed = (await RollUpAsync(admin, "?agency=DEMO-033")).GetProperty("summary");
         Assert.Equal((true, 0), (agreed.GetProperty("judged").GetBoolean(), agreed.GetProperty("differences").GetArrayLength()));
         Assert.Equal(4, agreed.Number("missing"));
 
-        await FileAsync(admin, "DEMO-021", 8);
-        var differs = (await RollUpAsync(admin, "?agency=DEMO-031")).GetProperty("summary").GetProperty("differences");
+        await FileAsync(admin, "DEMO-023", 8);
+        var differs = (await RollUpAsync(admin, "?agency=DEMO-033")).GetProperty("summary").GetProperty("differences");
         Assert.Equal("汇总数6与所属单位合计8不一致。", Assert.Single(differs.EnumerateArray()).Text("message"));
     }
 

@@ -103,6 +103,14 @@ public sealed class NoticeComposerTests
             .Reviewed(ReviewDecision.Return, "规章目录显示现行有效2件，请核对后重报。")));
 
     [Fact]
+    public void Returned_after_it_had_been_accepted()
+    {
+        var returned = Submission(2).Decided(SubmissionStatus.Accepted).Reviewed(ReviewDecision.Return, "公布的数据与审核通过的版本不一致，请核对后重报。");
+
+        Approved.Verify("returned-after-acceptance", Compose(NoticeKind.Returned, returned with { Review = returned.Review! with { TakesBack = true } }));
+    }
+
+    [Fact]
     public void Accepted_with_a_rule_waived() => Approved.Verify("accepted-waived", Compose(
         NoticeKind.Accepted,
         Submission().Decided(SubmissionStatus.Accepted, [.. Judged().With("T3.A1", 11)
@@ -198,6 +206,10 @@ public sealed class NoticeComposerTests
             Assert.DoesNotContain("<img", notice.Html, StringComparison.Ordinal);
             Assert.DoesNotContain("src=", notice.Html, StringComparison.Ordinal);
             Assert.DoesNotContain("url(", notice.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("<style", notice.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("<link", notice.Html, StringComparison.Ordinal);
+            Assert.All(notice.Html.Split("href=\"").Skip(1), link => Assert.StartsWith("https://reports.example/", link, StringComparison.Ordinal));
+            Assert.Contains("<!--[if mso]>", notice.Html, StringComparison.Ordinal);
             Assert.DoesNotContain('您', notice.Text);
             Assert.DoesNotContain('！', notice.Text);
             Assert.DoesNotContain('\n', notice.Subject);
@@ -209,7 +221,12 @@ public sealed class NoticeComposerTests
     private static ReportBuilder Explained() => Judged().With("T1.GZ.issued", 2).Explaining("e.T1", "当年制发的2件规章\n已于12月废止。");
 
     private static Notice Compose(NoticeKind kind, Submission submission) =>
-        NoticeComposer.Compose(kind, Bureau, submission, Settings, ReceiptOf(submission));
+        NoticeComposer.Compose(kind, Bureau, submission, kind switch
+        {
+            NoticeKind.Accepted => Settings with { AttachedReport = "某市示范局2022年政府信息公开工作年度报告.docx", AttachedReceipt = $"报送回执_{submission.CaseNumber}.html" },
+            NoticeKind.Returned or NoticeKind.AwaitingReview => Settings with { AttachedWorkbook = "某市示范局2022年政府信息公开工作年度报告核验结果.xlsx" },
+            _ => Settings,
+        }, ReceiptOf(submission));
 
     /// <summary>The mail takes number and code from it; the rest is the page's.</summary>
     private static Receipt ReceiptOf(Submission submission) => new()

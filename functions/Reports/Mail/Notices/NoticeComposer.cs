@@ -61,7 +61,7 @@ public static class NoticeComposer
             More = hidden > 0 && sections.Count > 0
                 ? new($"以上列出前{shown}项，其余{hidden}项请在系统中查看。", $"The first {shown} are listed above; see the other {hidden} in the system.")
                 : null,
-            Closing = [.. wording.Closing(), .. Attached(kind, settings)],
+            Closing = [.. wording.Closing(), .. Attached(kind, submission, settings)],
             Link = (
                 kind is NoticeKind.Returned or NoticeKind.AwaitingReview ? new("查看问题", "View findings") : new("查看报送情况", "View the submission"),
                 new Uri(settings.BaseAddress, $"submissions/{submission.Id}")),
@@ -69,8 +69,12 @@ public static class NoticeComposer
         };
     }
 
-    private static IReadOnlyList<LocalizedText> Attached(NoticeKind kind, NoticeSettings settings) => (kind, settings) switch
+    private static IReadOnlyList<LocalizedText> Attached(NoticeKind kind, Submission submission, NoticeSettings settings) => (kind, settings) switch
     {
+        (NoticeKind.Returned or NoticeKind.AwaitingReview, { AttachedWorkbook: { } name }) when submission.Findings.Count == 0 =>
+        [
+            new($"附件：{name}。你单位填报的内容已移入其中，可直接在该文件中更正，保存后报送。", $"Attached: {name}. It holds what you filed; correct it there, save it and file that workbook."),
+        ],
         (NoticeKind.Returned or NoticeKind.AwaitingReview, { AttachedWorkbook: { } name }) =>
         [
             new(

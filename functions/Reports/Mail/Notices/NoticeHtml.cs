@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Reports.Compliance;
@@ -43,7 +44,6 @@ internal static class NoticeHtml
         public const string Text = $"{Font};font-size:16px;line-height:1.7;text-align:left";
         public const string Small = $"{Font};font-size:15px;line-height:1.6;text-align:left;vertical-align:top";
         public const string Framed = "border:1px solid #b1b4b6;padding:6px 8px";
-        public const string Number = $"{Font};font-size:15px;line-height:1.6;text-align:right;vertical-align:top;{Framed}";
         public const string Paragraph = "margin:0 0 12px";
         public const string Anchor = "color:#1d3f75";
         public const string Breaking = "word-break:break-all";
@@ -156,28 +156,25 @@ internal sealed class LetterHtml(StringBuilder html, bool isChinese)
     /// <summary>The place has a line of its own above its figures: beside them it would be a few characters wide on a telephone.</summary>
     private void Figures(IReadOnlyList<Finding> findings)
     {
-        html.Append("<table cellpadding=\"0\" cellspacing=\"0\" border=\"0\" width=\"100%\" style=\"border-collapse:collapse;margin:0 0 8px\">\n<tr>");
-        foreach (var head in (string[])[Pick("实填", "Stated"), Pick("应为", "Expected"), Pick("相差", "Difference")])
-        {
-            html.Append($"<th width=\"33%\" bgcolor=\"#f3f2f1\" style=\"{NoticeHtml.Mark.Number};font-weight:normal\">").Append(head).Append("</th>");
-        }
-
-        html.Append("</tr>\n");
+        html.Append("<table cellpadding=\"0\" cellspacing=\"0\" border=\"0\" width=\"100%\" style=\"border-collapse:collapse;margin:0 0 8px\">\n");
         foreach (var finding in findings)
         {
-            html.Append($"<tr><td colspan=\"3\" style=\"{NoticeHtml.Mark.Small};{NoticeHtml.Mark.Framed}\">").Append(NoticeHtml.Encode(FindingPlace.WithCaptions(finding, isChinese)))
-                .Append($"</td></tr>\n<tr><td style=\"{NoticeHtml.Mark.Number};{NoticeHtml.Mark.Wrapping}\">").Append(NoticeHtml.Encode(StatedWords.Of(finding, isChinese)))
-                .Append($"</td><td style=\"{NoticeHtml.Mark.Number}\">").Append(finding.Expected is { } expected ? FindingText.Number(expected) : "—")
-                .Append($"</td><td style=\"{NoticeHtml.Mark.Number}\">").Append(finding.Difference is { } difference ? FindingText.Number(difference) : "—")
-                .Append("</td></tr>\n");
+            html.Append($"<tr><td colspan=\"3\" bgcolor=\"#f3f2f1\" style=\"{NoticeHtml.Mark.Small};{NoticeHtml.Mark.Framed}\">").Append(NoticeHtml.Encode(FindingPlace.WithCaptions(finding, isChinese))).Append("</td></tr>\n<tr>");
+            Figure(Pick("实填：", "Stated: "), NoticeHtml.Encode(StatedWords.Of(finding, isChinese)));
+            Figure(Pick("应为：", "Expected: "), finding.Expected is { } expected ? FindingText.Number(expected) : "—");
+            Figure(Pick("相差：", "Difference: "), finding.Difference is { } difference ? FindingText.Number(difference) : "—");
+            html.Append("</tr>\n");
         }
 
         html.Append("</table>\n");
     }
 
+    private void Figure(string label, string value) =>
+        html.Append($"<td width=\"33%\" style=\"{NoticeHtml.Mark.Small};{NoticeHtml.Mark.Framed};{NoticeHtml.Mark.Wrapping}\">").Append(label).Append(value).Append("</td>");
+
     /// <summary>A coloured edge at the side; a table, because old programs draw none around a paragraph.</summary>
     private void Beside(string edge, string ground, string content) => html
-        .Append($"{NoticeHtml.Mark.Table} width=\"100%\" style=\"margin:0 0 8px\"><tr><td bgcolor=\"{ground}\" style=\"border-left:4px solid {edge};padding:6px 12px;{NoticeHtml.Mark.Small};{NoticeHtml.Mark.Wrapping}\">")
+        .Append(CultureInfo.InvariantCulture, $"{NoticeHtml.Mark.Table} width=\"100%\" style=\"margin:0 0 8px\"><tr><td bgcolor=\"{ground}\" style=\"border-left:4px solid {edge};padding:6px 12px;{NoticeHtml.Mark.Small};{NoticeHtml.Mark.Wrapping}\">")
         .Append(content).Append("</td></tr></table>\n");
 
     /// <summary>A button, and the address itself for who cannot press it.</summary>
@@ -185,8 +182,8 @@ internal sealed class LetterHtml(StringBuilder html, bool isChinese)
     {
         var target = NoticeHtml.Encode(address.AbsoluteUri);
         html.Append($"{NoticeHtml.Mark.Table} style=\"margin:8px 0\"><tr><td bgcolor=\"#1d3f75\" style=\"border-radius:4px;padding:10px 20px;{NoticeHtml.Mark.Font};font-size:16px;line-height:1.4\">")
-            .Append($"<a href=\"{target}\" style=\"color:#ffffff;text-decoration:none;font-weight:bold\">").Append(Say(text)).Append("</a></td></tr></table>\n")
-            .Append($"<p style=\"margin:0 0 16px;font-size:14px;{NoticeHtml.Mark.Breaking}\"><a href=\"{target}\" style=\"{NoticeHtml.Mark.Anchor}\">{target}</a></p>\n");
+            .Append(CultureInfo.InvariantCulture, $"<a href=\"{target}\" style=\"color:#ffffff;text-decoration:none;font-weight:bold\">").Append(Say(text)).Append("</a></td></tr></table>\n")
+            .Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 16px;font-size:14px;{NoticeHtml.Mark.Breaking}\"><a href=\"{target}\" style=\"{NoticeHtml.Mark.Anchor}\">{target}</a></p>\n");
     }
 
     private void Facts(IReadOnlyList<(LocalizedText Label, LocalizedText Value)> facts)
@@ -196,7 +193,7 @@ internal sealed class LetterHtml(StringBuilder html, bool isChinese)
         {
             var said = isChinese ? value.Zh : value.En;
             html.Append($"<tr><th width=\"30%\" bgcolor=\"#f3f2f1\" style=\"{NoticeHtml.Mark.Small};{NoticeHtml.Mark.Framed};font-weight:normal\">").Append(Say(label))
-                .Append($"</th><td style=\"{NoticeHtml.Mark.Small};{NoticeHtml.Mark.Framed};{(HasLongWord(said) ? NoticeHtml.Mark.Breaking : NoticeHtml.Mark.Wrapping)}\">");
+                .Append(CultureInfo.InvariantCulture, $"</th><td style=\"{NoticeHtml.Mark.Small};{NoticeHtml.Mark.Framed};{(HasLongWord(said) ? NoticeHtml.Mark.Breaking : NoticeHtml.Mark.Wrapping)}\">");
             html.Append(NoticeHtml.Encode(said)).Append("</td></tr>\n");
         }
 

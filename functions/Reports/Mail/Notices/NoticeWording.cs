@@ -71,10 +71,10 @@ internal sealed class NoticeWording
         ],
         NoticeKind.Received =>
         [
-            Sentence("已收到，正在核验。", "has been received and is being checked."),
+            Sentence("正在核验，用时比平时长。", "is being checked, which is taking longer than usual."),
             new(
-                "核验用时比平时长，文件已完整保存，报送时间以收到时间为准。",
-                "The check is taking longer than usual. The file is kept safe, and the time of receipt counts as the time of filing."),
+                "文件已完整保存，报送时间以收到时间为准。",
+                "The file is kept safe, and the time of receipt counts as the time of filing."),
         ],
         NoticeKind.Failed =>
         [
@@ -92,11 +92,11 @@ internal sealed class NoticeWording
         [
             inTime
                 ? new(
-                    $"请于{due.Zh}前在本级政府门户网站“政府信息公开”专栏公布，公布内容须与审核通过的版本一致。",
-                    $"Please publish it in the disclosure column of the government portal by {due.En}, in exactly the accepted version.")
+                    $"请于{due.Zh}前在本级政府门户网站“政府信息公开”专栏公布，公布内容须与审核通过的版本一致，并将公布网址登记至系统。",
+                    $"Please publish it in the disclosure column of the government portal by {due.En}, in exactly the accepted version, and record the address in the system.")
                 : new(
-                    "请尽快在本级政府门户网站“政府信息公开”专栏公布，公布内容须与审核通过的版本一致。",
-                    "Please publish it in the disclosure column of the government portal without delay, in exactly the accepted version."),
+                    "请尽快在本级政府门户网站“政府信息公开”专栏公布，公布内容须与审核通过的版本一致，并将公布网址登记至系统。",
+                    "Please publish it in the disclosure column of the government portal without delay, in exactly the accepted version, and record the address in the system."),
             new("如公布前发现数据有误，请重新报送，不要自行改动。", "If you find an error before publishing, refile; do not edit the published copy yourself."),
         ],
         NoticeKind.AwaitingReview when submission.Queries == 0 =>
@@ -114,6 +114,11 @@ internal sealed class NoticeWording
             new(
                 "核实后数据有误的，请更正后重新报送；数据无误的，请在对应部分的说明栏写明原因后重新报送，或等待审核。审核结果另行通知。",
                 "If a figure is wrong, correct it and refile; if it is right, say why in the note field of that part and refile, or await the review. You will be told the result."),
+        ],
+        NoticeKind.Returned when review is { TakesBack: true } =>
+        [
+            Refile("请按退回理由更正数据，或在对应部分的说明栏补充说明；其余内容无需重填。", "Please correct the figures or add to the explanation, as the reason says; nothing else needs to be filled in again."),
+            new("已经公布的，请在重新报送并审核通过后，按审核通过的版本更正公布内容。", "If it is published already, correct the published copy when the new version has been accepted."),
         ],
         NoticeKind.Returned when review is not null =>
             [Refile("请按退回理由更正数据，或在对应部分的说明栏补充说明；其余内容无需重填。", "Please correct the figures or add to the explanation, as the reason says; nothing else needs to be filled in again.")],
@@ -194,7 +199,11 @@ internal sealed class NoticeWording
     {
         List<LocalizedText> lead =
         [
-            Sentence("经政务公开办审核，现退回修改。", "has been reviewed by the open-government office and is returned."),
+            returned.TakesBack
+                ? Sentence(
+                    "此前已审核通过，现经政务公开办复核，退回修改，原审核结果不再有效。",
+                    "had been accepted; the open-government office has looked at it again and returns it. It no longer counts as accepted.")
+                : Sentence("经政务公开办审核，现退回修改。", "has been reviewed by the open-government office and is returned."),
             new($"退回理由：{returned.Reason}", $"Reason: {returned.Reason}"),
         ];
         if (submission.Findings.Any(finding => finding.Explanation is { State: ExplanationState.Refused }))

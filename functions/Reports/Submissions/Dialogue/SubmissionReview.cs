@@ -22,6 +22,9 @@ public sealed record SubmissionReview
     public required string By { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>It returned what had been accepted, by the check alone or by an earlier review.</summary>
+    public bool TakesBack { get; init; }
 }
 
 /// <summary>What became of a review.</summary>

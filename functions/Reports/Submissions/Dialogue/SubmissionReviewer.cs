@@ -37,7 +37,14 @@ public sealed partial class SubmissionReviewer(
                 return refusal;
             }
 
-            var review = new SubmissionReview { Decision = decision, Reason = reason, By = by, At = SubmissionIntake.ToMillisecond(time.GetUtcNow()) };
+            var review = new SubmissionReview
+            {
+                Decision = decision,
+                Reason = reason,
+                By = by,
+                At = SubmissionIntake.ToMillisecond(time.GetUtcNow()),
+                TakesBack = original.Status == SubmissionStatus.Accepted,
+            };
             if (await TryWriteAsync(original, state, review, cancellationToken).ConfigureAwait(false) is { } reviewed)
             {
                 Log.Reviewed(logger, reviewed.Id, reviewed.Status);
