@@ -168,5 +168,6 @@ public sealed class OutboxListTests(PipelineWorld world) : PipelineTests(world)
     }
 
     private OutboxEntry New(string agency, OutboxState state, int ago, ReportingPeriod period) => OutboxEntry.ForYear(
-        period, AgencyCode.Parse(agency), NoticeKind.Reminder, $"{ago}", World.Clock.GetUtcNow() - TimeSpan.FromHours(ago), "office.example") with { State = state };
+        period, AgencyCode.Parse(agency), NoticeKind.Reminder, $"{ago}", World.Clock.GetUtcNow() - TimeSpan.FromHours(ago), "office.example") with
+    { State = state };
 }

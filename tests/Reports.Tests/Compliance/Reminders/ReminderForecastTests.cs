@@ -66,6 +66,10 @@ public sealed class ReminderForecastTests
 
     private static Agency Agency(int number, AgencyLevel level) => new()
     {
-        Code = AgencyCode.Parse($"A-{number}"), Name = $"第{number}局", Region = "某市", Level = level, Contacts = ["a@agency.example"],
+        Code = AgencyCode.Parse($"A-{number}"),
+        Name = $"第{number}局",
+        Region = "某市",
+        Level = level,
+        Contacts = ["a@agency.example"],
     };
 }
