@@ -35,7 +35,7 @@ public sealed class OutboxEntryTests
         Assert.Equal(entry.Taken, read.Taken);
         Assert.Equal(entry.Lost, read.Lost);
         Assert.Equal(entry.Earlier, read.Earlier);
-        Assert.Equal(entry, read with { Taken = entry.Taken, Lost = entry.Lost, Earlier = entry.Earlier });
+        Assert.Equal(entry, read with { Taken = entry.Taken, Lost = entry.Lost, Earlier = entry.Earlier, Stored = entry.Stored });
     }
 
     [Fact]
