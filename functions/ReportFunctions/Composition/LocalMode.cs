@@ -17,7 +17,6 @@ internal static class LocalMode
         builder.Configuration.AddInMemoryCollection(Missing(builder.Configuration, folder, port, servers.MailPage));
         builder.Services.AddSingleton(folder.SealKeysOrNew());
         builder.Services.AddSingleton(_ => DemonstrationAgencies.Create());
-        builder.Services.AddHttpClient();
         builder.Services.AddHostedService<LocalTriggers>();
         return servers;
     }

@@ -40,8 +40,8 @@ public sealed class ReportHost : IAsyncDisposable
         {
             var office = host.App.Services.GetRequiredService<MailOptions>();
             await output.WriteLineAsync($"邮件在此查看 Mails are shown at: {mails}");
-            await output.WriteLineAsync($"用邮件报送：经该邮件服务器发送到 {office.ReplyTo ?? office.From}，一分钟内收取");
-            await output.WriteLineAsync($"To file by mail, send to {office.ReplyTo ?? office.From} through that mail server; it is collected within a minute");
+            await output.WriteLineAsync($"用邮件报送：经该邮件服务器发送到 {office.AnswersTo}，一分钟内收取");
+            await output.WriteLineAsync($"To file by mail, send to {office.AnswersTo} through that mail server; it is collected within a minute");
         }
 
         if (host.servers is not null && host.App.Services.GetRequiredService<MailOptions>().InboundKey is { } key)

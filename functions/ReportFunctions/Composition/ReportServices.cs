@@ -50,7 +50,7 @@ public static class ReportServices
         services.AddSingleton<WorkbookReader>();
         AddSubmissions(services);
         AddCompliance(services);
-        AddMail(services);
+        services.AddMail();
         services.AddSingleton<FilingDesk>();
         services.AddSingleton<MailScope>();
         services.AddSingleton<TemplateDesk>();
@@ -171,68 +171,6 @@ public static class ReportServices
         services.AddSingleton<BatchRunner>();
         services.AddSingleton<RollUpReader>();
     }
-
-    private static void AddMail(IServiceCollection services)
-    {
-        services.AddOptions<SubmissionOptions>().PostConfigure<IOptions<MailOptions>>((options, mail) => options.MessageDomain = mail.Value.Domain);
-        services.AddHttpClient();
-        services.AddSingleton<ReplyCodes>();
-        services.AddSingleton<SmtpMailSender>();
-        services.AddSingleton(provider => new MailReader(ReaderOptions(provider.GetRequiredService<MailOptions>(), provider.GetRequiredService<MailboxOptions>())));
-        services.AddSingleton<MailRegister>();
-        services.AddSingleton<MailArchive>();
-        services.AddSingleton<MailFactsReader>();
-        services.AddSingleton<BounceDesk>();
-        services.AddSingleton(provider => new MailSignals(filed => provider.GetRequiredService<UploadNews>().Tell(filed.BlobName)));
-        services.AddSingleton<MailDesk>();
-        services.AddSingleton<AcceptanceFiles>();
-        services.AddSingleton<MailAnswers>();
-        services.AddSingleton(provider => new MailCollector(
-            Mailbox(provider.GetRequiredService<MailboxOptions>(), provider.GetRequiredService<MailOptions>(), provider),
-            provider.GetRequiredService<MailboxOptions>().Kind == MailboxKind.MailDev ? MailWay.MailDev : MailWay.Graph,
-            provider.GetRequiredService<MailDesk>(),
-            provider.GetRequiredService<ILogger<MailCollector>>()));
-        services.AddSingleton<Outbox>();
-        services.AddSingleton<OutboxList>();
-        services.AddSingleton<ResendDesk>();
-        services.AddSingleton<MailComposer>();
-        services.AddSingleton(provider =>
-        {
-            var tokens = provider.GetRequiredService<LinkTokens>();
-            return new DutyComposer(
-                provider.GetRequiredService<SubmissionStore>(),
-                provider.GetRequiredService<AgencyDirectory>(),
-                provider.GetRequiredService<SettingsStore>(),
-                provider.GetRequiredService<PeriodCalendar>(),
-                provider.GetRequiredService<TemplateIssuer>(),
-                provider.GetRequiredService<LinkRegister>(),
-                tokens.Write,
-                provider.GetRequiredService<ReplyCodes>());
-        });
-        services.AddSingleton<MailDispatcher>();
-    }
-
-    /// <summary>Null when none is configured.</summary>
-    private static IMailbox? Mailbox(MailboxOptions options, MailOptions mail, IServiceProvider provider) => options.Kind switch
-    {
-        MailboxKind.Graph => new GraphMailbox(options, options.Address ?? mail.ReplyTo ?? mail.From),
-        MailboxKind.MailDev => new MailDevMailbox(MailDevClient(options, provider), options.Address ?? mail.ReplyTo ?? mail.From),
-        MailboxKind.None => null,
-    };
-
-    private static HttpClient MailDevClient(MailboxOptions options, IServiceProvider provider)
-    {
-        var client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(MailDevMailbox));
-        client.BaseAddress = options.MailDevUri;
-        return client;
-    }
-
-    private static MailReaderOptions ReaderOptions(MailOptions mail, MailboxOptions mailbox) => new()
-    {
-        OwnAddresses = [.. new[] { mail.From, mail.ReplyTo, mailbox.Address }.OfType<string>()],
-        OwnDomain = mail.Domain,
-        AuthServId = mail.AuthServId,
-    };
 
     /// <summary>Binds and checks a section, and gives the options themselves to whoever asks, because the library knows nothing of hosting.</summary>
     private static void AddChecked<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)

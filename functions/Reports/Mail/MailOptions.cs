@@ -52,6 +52,9 @@ public sealed class MailOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:01:30")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Where an agency's answer goes: <see cref="ReplyTo"/>, or else <see cref="From"/>.</summary>
+    public string AnswersTo => ReplyTo ?? From;
+
     /// <summary>The part of <see cref="From"/> after the at sign, for Message-IDs.</summary>
     public string Domain => MailboxAddress.Parse(From).Domain;
 }

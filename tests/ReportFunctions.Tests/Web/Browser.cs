@@ -1,13 +1,19 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using Microsoft.Playwright;
 using ReportFunctions.Tests.Web;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(Browser))]
+[assembly: ClosesPages]
 
 namespace ReportFunctions.Tests.Web;
 
 /// <summary>One Chromium for all tests, started at first use; each test has a context of its own. Screenshots are test output.</summary>
 public sealed class Browser : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> Open = [];
+    private static readonly ConcurrentBag<Task> Closing = [];
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Chromium)>> started = new(StartAsync);
 
     /// <summary>Where the pictures go: <c>TestResults/screens</c> beside the test project, replaced at every run.</summary>
@@ -24,6 +30,7 @@ public sealed class Browser : IAsyncDisposable
             JavaScriptEnabled = script,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        Open.GetOrAdd(TestContext.Current.Test!.UniqueID, _ => []).Add(context);
         context.SetDefaultTimeout(15_000);
         await context.AddCookiesAsync([new() { Name = "lang", Value = language, Url = address.ToString() }]);
         await context.AddInitScriptAsync(
@@ -37,8 +44,18 @@ public sealed class Browser : IAsyncDisposable
         await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png"), FullPage = true });
     }
 
+    /// <summary>Closes what a test opened, without waiting: a page left open goes on asking the server until the run ends.</summary>
+    public static void CloseOf(string test)
+    {
+        if (Open.TryRemove(test, out var contexts))
+        {
+            Closing.Add(Task.WhenAll(contexts.Select(context => context.CloseAsync())));
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
+        await Task.WhenAll(Closing);
         if (!started.IsValueCreated)
         {
             return;
@@ -59,4 +76,11 @@ public sealed class Browser : IAsyncDisposable
         });
         return (playwright, chromium);
     }
+}
+
+/// <summary>On the assembly: after each test its pages are closed.</summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+internal sealed class ClosesPagesAttribute : BeforeAfterTestAttribute
+{
+    public override void After(MethodInfo methodUnderTest, IXunitTest test) => Browser.CloseOf(test.UniqueID);
 }

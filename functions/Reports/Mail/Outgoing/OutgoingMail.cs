@@ -30,7 +30,7 @@ public sealed record OutgoingMail
     {
         var message = new MimeMessage { Date = Date, Subject = Letter.Notice.Subject };
         message.From.Add(new MailboxAddress(Encoding.UTF8, options.FromName, options.From));
-        message.ReplyTo.Add(new MailboxAddress("", options.ReplyTo ?? options.From));
+        message.ReplyTo.Add(new MailboxAddress("", options.AnswersTo));
         message.To.AddRange(To);
         message.Cc.AddRange(Cc);
         message.MessageId = Bare(MessageId) ?? throw new InvalidOperationException($"{MessageId} is not a Message-ID.");

@@ -43,7 +43,7 @@ public sealed class LimitTests
         var clock = Stopwatch.StartNew();
 
         Assert.InRange(Allocated(() => Assert.InRange(Read(message).Files.Count, 0, 64)), 0, Most);
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 
     [Fact]
