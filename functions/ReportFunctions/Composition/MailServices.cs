@@ -4,7 +4,6 @@ using ReportFunctions.Local;
 using ReportFunctions.Security.Links;
 using Reports.Compliance;
 using Reports.Compliance.Links;
-using Reports.Compliance.Reminders;
 using Reports.Compliance.Settings;
 using Reports.Mail;
 using Reports.Mail.Desk;
