@@ -8,7 +8,7 @@ internal static class LinkTexts
 {
     public static readonly LocalizedText Introduction = new(
         "此链接由本办发送到你单位登记的邮箱，用于报送和查看本年度报告，不需要账号。", "This office sent the link to your agency's registered address. It is for filing and reading this year's report; no account is needed.");
-    public static readonly LocalizedText Until = new("有效期至{0}（北京时间）。请勿转发给无关人员。", "It is good until {0} China time. Please do not pass it on.");
+    public static readonly LocalizedText Until = new("有效期至{0}。请勿转发给无关人员。", "It is good until the end of {0}, China time. Please do not pass it on.");
     public static readonly LocalizedText SignedInAs = new("你已以{0}的身份登录，将以该身份继续。", "You are signed in as {0} and will go on as that.");
     public static readonly LocalizedText Continue = new("进入报送页面", "Go to the report");
     public static readonly LocalizedText Unusable = new("链接不能使用", "This link cannot be used");

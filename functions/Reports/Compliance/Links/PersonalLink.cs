@@ -20,6 +20,9 @@ public sealed record PersonalLink
     /// <summary>The first moment at which it is no longer good.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>The last day on which it is good, as people are told.</summary>
+    public DateOnly LastDay => ChinaTime.DateOf(ExpiresAt.AddTicks(-1));
+
     /// <summary>The row of the outbox it went out with.</summary>
     public required Guid Mail { get; init; }
 
