@@ -12,7 +12,7 @@ internal static class ComplianceEndpoints
 {
     public static void MapCompliance(this IEndpointRouteBuilder app)
     {
-        var table = app.MapGroup("/api/periods/{period}");
+        var table = app.MapGroup("/api/periods/{period}").WithMetadata(new ForAdministratorsAttribute());
         table.MapGet("/compliance", GetAsync);
         table.MapGet("/compliance.csv", GetCsvAsync);
         table.MapGet("/compliance.xlsx", GetXlsxAsync);

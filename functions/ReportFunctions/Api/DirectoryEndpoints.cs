@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ReportFunctions.Security;
 using ReportFunctions.Web;
 using Reports.Compliance;
 using Reports.Compliance.Lists;
@@ -13,7 +14,7 @@ internal static class DirectoryEndpoints
 
     public static void MapDirectory(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api/directory");
+        var api = app.MapGroup("/api/directory").WithMetadata(new ForAdministratorsAttribute());
         api.MapGet("/list.xlsx", async (ClaimsPrincipal user, Language language, AgencyDirectory directory, CancellationToken cancellationToken) =>
             Xlsx(await AgenciesAsync(user, directory, cancellationToken), language));
         api.MapGet("/list.csv", async (ClaimsPrincipal user, Language language, AgencyDirectory directory, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ namespace ReportFunctions.Api;
 /// <summary>Explaining the queries of a submission without a new workbook.</summary>
 internal static class ExplanationEndpoints
 {
-    public static void MapExplanations(this IEndpointRouteBuilder app) => app.MapPost("/api/submissions/{id}/explanations", PostAsync);
+    public static void MapExplanations(this IEndpointRouteBuilder app) => app.MapPost("/api/submissions/{id}/explanations", PostAsync).WithMetadata(new ForAgencyAttribute());
 
     private static async Task<IResult> PostAsync(
         HttpRequest request, string id, ClaimsPrincipal user, ExplanationDesk desk, ReceiptDesk receipts, AuthoritySettings authority, CancellationToken cancellationToken)

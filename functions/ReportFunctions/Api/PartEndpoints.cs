@@ -1,4 +1,6 @@
 using System.Globalization;
+using ReportFunctions.Security;
+using ReportFunctions.Security.Limits;
 using ReportFunctions.Web.Texts;
 using Reports.Forms;
 using Reports.Validation.Parts;
@@ -35,7 +37,7 @@ internal static class PartEndpoints
 {
     public static void MapParts(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api/periods/{period}/agencies/{agency}");
+        var api = app.MapGroup("/api/periods/{period}/agencies/{agency}").WithMetadata(new ForAgencyAttribute(), new CountedAsUploadAttribute());
         api.MapPost("/parts", CheckAsync);
         api.MapPost("/merge", MergeAsync);
     }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ReportFunctions.Security;
 using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Submissions;
@@ -30,7 +31,7 @@ internal static class PublicationEndpoints
 {
     public static void MapPublications(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api");
+        var api = app.MapGroup("/api").WithMetadata(new ForAgencyAttribute());
         api.MapGet("/submissions/{id}/publication.docx", GetWordAsync);
         api.MapGet("/submissions/{id}/publication.html", GetHtmlAsync);
         api.MapGet("/periods/{period}/agencies/{agency}/publication", GetAsync);

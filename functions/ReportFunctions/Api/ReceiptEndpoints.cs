@@ -1,4 +1,5 @@
 using System.Text;
+using ReportFunctions.Security;
 using ReportFunctions.Web;
 using ReportFunctions.Web.Texts;
 using Reports.Compliance.Receipts;
@@ -9,7 +10,7 @@ namespace ReportFunctions.Api;
 /// <summary>The receipt as a file, for those who may see the submission. Everybody else verifies it at <c>/receipts/{number}</c>.</summary>
 internal static class ReceiptEndpoints
 {
-    public static void MapReceipts(this IEndpointRouteBuilder app) => app.MapGet("/api/submissions/{id}/receipt", GetAsync);
+    public static void MapReceipts(this IEndpointRouteBuilder app) => app.MapGet("/api/submissions/{id}/receipt", GetAsync).WithMetadata(new ForAgencyAttribute());
 
     private static async Task<IResult> GetAsync(
         string id, FilingDesk desk, ReceiptDesk receipts, ReceiptViews views, Language language, CancellationToken cancellationToken)

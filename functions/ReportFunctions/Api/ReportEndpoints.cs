@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ReportFunctions.Security;
+using ReportFunctions.Security.Limits;
 using ReportFunctions.Web;
 using ReportFunctions.Web.Texts;
 using Reports.Compliance;
@@ -16,10 +17,10 @@ internal static class ReportEndpoints
 
     public static void MapReports(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api");
+        var api = app.MapGroup("/api").WithMetadata(new ForAgencyAttribute());
         api.MapGet("/periods/{period}/template", GetTemplateAsync).WithMetadata(new AgencyInQueryAttribute());
-        api.MapPost("/periods/{period}/agencies/{agency}/submissions", PostSubmissionAsync);
-        api.MapPost("/periods/{period}/agencies/{agency}/checks", PostCheckAsync);
+        api.MapPost("/periods/{period}/agencies/{agency}/submissions", PostSubmissionAsync).WithMetadata(new CountedAsUploadAttribute());
+        api.MapPost("/periods/{period}/agencies/{agency}/checks", PostCheckAsync).WithMetadata(new CountedAsUploadAttribute());
         api.MapGet("/submissions/{id}", GetSubmissionAsync);
         api.MapGet("/submissions/{id}/workbook", GetWorkbookAsync);
         api.MapGet("/submissions/{id}/marked", GetMarkedAsync);

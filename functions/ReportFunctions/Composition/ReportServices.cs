@@ -171,7 +171,7 @@ public static class ReportServices
     }
 
     /// <summary>Binds and checks a section, and gives the options themselves to whoever asks, because the library knows nothing of hosting.</summary>
-    private static void AddChecked<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
+    internal static void AddChecked<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
         where TOptions : class
     {
         services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();

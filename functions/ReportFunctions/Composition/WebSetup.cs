@@ -2,10 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
 using ReportFunctions.Api;
 using ReportFunctions.Security;
+using ReportFunctions.Security.Limits;
 using ReportFunctions.Security.Links;
 using ReportFunctions.Triggers;
 using ReportFunctions.Web;
@@ -29,18 +31,21 @@ internal static class WebSetup
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         AddIdentity(builder.Services, identity);
+        builder.Services.AddChecked<RateLimitOptions>(builder.Configuration, RateLimitOptions.Section);
+        builder.Services.AddRateLimits();
         AddPages(builder.Services);
     }
 
     public static WebApplication UseWeb(this WebApplication app, IdentitySource identity)
     {
-        app.UseSecurityHeaders();
+        app.UseSecurityHeaders(isPublic: identity == IdentitySource.Platform);
         app.UseMiddleware<TriggerShield>(TriggerEndpoints.Names);
         app.UseStaticFiles(new StaticFileOptions
         {
             // A module that another imports has no version in its address, so a browser asks whether it has changed.
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=604800" : "no-cache",
         });
+        app.UseCookiePolicy(Cookies(identity));
         app.UseLanguage();
         app.UseFailureAnswers();
         app.UseUploadLimit();
@@ -48,6 +53,7 @@ internal static class WebSetup
         app.UseCurrentSettings();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.MapTriggers();
         app.MapHealth();
@@ -70,6 +76,14 @@ internal static class WebSetup
 
         return app;
     }
+
+    /// <summary>In Azure every request comes over https, though the Functions host hands it on without.</summary>
+    private static CookiePolicyOptions Cookies(IdentitySource identity) => new()
+    {
+        Secure = identity == IdentitySource.Platform ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest,
+        HttpOnly = HttpOnlyPolicy.Always,
+        MinimumSameSitePolicy = SameSiteMode.Lax,
+    };
 
     private static void AddIdentity(IServiceCollection services, IdentitySource identity)
     {

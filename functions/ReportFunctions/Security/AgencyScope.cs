@@ -6,17 +6,24 @@ using Reports.Submissions;
 
 namespace ReportFunctions.Security;
 
-/// <summary>Marks an endpoint that names no agency and is open to everybody who is signed in.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-internal sealed class ForEverybodySignedInAttribute : Attribute;
+/// <summary>Whom an endpoint is for. Each bears exactly one; an endpoint without is closed to everybody.</summary>
+internal abstract class AudienceAttribute : Attribute;
 
-/// <summary>Marks an endpoint that names an agency but is none of its clerks' business.</summary>
+/// <summary>Names agencies and is for their clerks and for those who oversee them.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-internal sealed class ForAdministratorsAttribute : Attribute;
+internal sealed class ForAgencyAttribute : AudienceAttribute;
 
-/// <summary>Marks an endpoint that concerns everybody alike, so that an administrator of a part may not use it.</summary>
+/// <summary>Is for everybody who is signed in; where it names an agency, only for those whom that concerns.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-internal sealed class ForWholeServiceAttribute : Attribute;
+internal sealed class ForEverybodySignedInAttribute : AudienceAttribute;
+
+/// <summary>Is for those who oversee the agencies it names, or any when it names none, and none of their clerks' business.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class ForAdministratorsAttribute : AudienceAttribute;
+
+/// <summary>Concerns everybody alike, so that an administrator of a part may not use it.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class ForWholeServiceAttribute : AudienceAttribute;
 
 /// <summary>Marks an endpoint that names its agency in the query: <c>?agency=CODE</c>. Elsewhere the query says nothing about who may.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
@@ -26,76 +33,77 @@ internal sealed class AgencyInQueryAttribute : Attribute;
 internal sealed class AgencyScope : IAuthorizationRequirement;
 
 /// <summary>
-/// The rule on every endpoint: one that names an agency is for that agency's clerks and for the administrators above it, one that names
-/// none is for administrators, unless it is marked. A new endpoint is therefore closed until somebody opens it. An endpoint that lists
-/// agencies gives its list <see cref="Users.Authority"/> as the bound. Who came by a personal link may only what names its own year too.
+/// The rule on every endpoint: its <see cref="AudienceAttribute"/> says whom it is for, the agencies it names whose business it is. An
+/// endpoint that lists agencies gives its list <see cref="Users.Authority"/> as the bound. Who only reads may only ask; who came by a
+/// personal link may only what names its own year too.
 /// </summary>
 internal sealed class AgencyScopeRule(AgencyDirectory agencies) : AuthorizationHandler<AgencyScope>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, AgencyScope requirement)
     {
-        if (context.User.IsUnboundAdministrator()
-            || (context.Resource is HttpContext http
-                && (ClerkMay(context.User, http) || await AdministratorMayAsync(context.User, http))))
+        if (context.Resource is HttpContext http && await MayAsync(context.User, http))
         {
             context.Succeed(requirement);
         }
     }
 
-    private async Task<bool> AdministratorMayAsync(ClaimsPrincipal user, HttpContext http)
+    private async Task<bool> MayAsync(ClaimsPrincipal user, HttpContext http)
     {
-        if (!user.IsAdministrator() || user.Authority() is not { } authority)
-        {
-            return false;
-        }
-
-        if (http.GetEndpoint()?.Metadata is not { } marks)
-        {
-            return true;
-        }
-
-        if (marks.GetMetadata<ForWholeServiceAttribute>() is not null)
-        {
-            return false;
-        }
-
-        var named = Named(http.Request, marks).OfType<AgencyCode>().ToList();
-        if (named.Count == 0)
-        {
-            return true;
-        }
-
-        var within = (await agencies.ListAsync(http.RequestAborted)).Tree.Within(authority);
-        return named.TrueForAll(within.Contains);
-    }
-
-    private static bool ClerkMay(ClaimsPrincipal user, HttpContext http)
-    {
-        if (user.Agency() is not { } own)
-        {
-            return false;
-        }
-
         // Nothing is there to protect: the answer is 404.
         if (http.GetEndpoint()?.Metadata is not { } marks)
         {
-            return true;
+            return user.Oversees() || user.Agencies().Count > 0;
         }
 
-        if (marks.GetMetadata<ForAdministratorsAttribute>() is not null || marks.GetMetadata<ForWholeServiceAttribute>() is not null)
+        if (marks.GetMetadata<AudienceAttribute>() is not { } audience)
         {
             return false;
         }
 
         var named = Named(http.Request, marks).ToList();
-        if (named.Count > 0 && user.IsBoundToPeriod() && !IsOfItsYear(user, http.Request))
+        return ClerkMay(user, audience, named, http.Request) || await OverseerMayAsync(user, audience, named, http);
+    }
+
+    private async Task<bool> OverseerMayAsync(ClaimsPrincipal user, AudienceAttribute audience, List<AgencyCode?> named, HttpContext http)
+    {
+        if (!user.Oversees() || (user.OnlyReads() && !http.Request.OnlyAsks()))
         {
             return false;
         }
 
-        return named.Count == 0
-            ? marks.GetMetadata<ForEverybodySignedInAttribute>() is not null
-            : named.TrueForAll(agency => agency is null || agency == own);
+        if (user.OverseesAll())
+        {
+            return true;
+        }
+
+        if (user.Authority() is not { } authority || audience is ForWholeServiceAttribute)
+        {
+            return false;
+        }
+
+        var known = named.OfType<AgencyCode>().ToList();
+        if (known.Count == 0)
+        {
+            return true;
+        }
+
+        var within = (await agencies.ListAsync(http.RequestAborted)).Tree.Within(authority);
+        return known.TrueForAll(within.Contains);
+    }
+
+    private static bool ClerkMay(ClaimsPrincipal user, AudienceAttribute audience, List<AgencyCode?> named, HttpRequest request)
+    {
+        if (user.Agencies() is not { Count: > 0 } own || audience is ForAdministratorsAttribute or ForWholeServiceAttribute)
+        {
+            return false;
+        }
+
+        if (named.Count == 0)
+        {
+            return audience is ForEverybodySignedInAttribute;
+        }
+
+        return (!user.IsBoundToPeriod() || IsOfItsYear(user, request)) && named.TrueForAll(agency => agency is null || own.Contains(agency));
     }
 
     /// <summary>The request names a year, itself or by its filing, and no other than the one that the link is for.</summary>

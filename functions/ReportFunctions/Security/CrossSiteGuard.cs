@@ -10,15 +10,12 @@ namespace ReportFunctions.Security;
 internal sealed class CrossSiteGuard(RequestDelegate next, IConfiguration configuration)
 {
     public Task InvokeAsync(HttpContext context) =>
-        IsSafe(context.Request.Method) || HasKeyOfItsOwn(context.Request) || IsOurs(context.Request)
+        context.Request.OnlyAsks() || HasKeyOfItsOwn(context.Request) || IsOurs(context.Request)
             ? next(context)
             : Problems.Of(StatusCodes.Status403Forbidden, ErrorTexts.CrossSite).ExecuteAsync(context);
 
     // Who hands in mails shows a key in the request itself; a cookie is nothing there.
     private static bool HasKeyOfItsOwn(HttpRequest request) => request.Path.Equals(MailEndpoints.Path, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsSafe(string method) =>
-        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
     private bool IsOurs(HttpRequest request)
     {

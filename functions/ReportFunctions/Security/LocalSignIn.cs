@@ -39,7 +39,9 @@ internal static class LocalSignIn
             return false;
         }
 
-        var identity = Users.Identity(SchemeName, user, role, code?.Value);
+        var identity = role == Users.Clerk
+            ? Users.Identity(SchemeName, user, [role], agencies: [code!.Value])
+            : Users.Identity(SchemeName, user, [role], authority: code?.Value);
         await context.SignInAsync(SchemeName, new ClaimsPrincipal(identity));
         return true;
     }

@@ -7,7 +7,9 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    /// <param name="app">What answers.</param>
+    /// <param name="isPublic">Reached over https only, which browsers are told to hold to for a year.</param>
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, bool isPublic) => app.Use((context, next) =>
     {
         context.Response.OnStarting(() =>
         {
@@ -18,6 +20,11 @@ internal static class SecurityHeaders
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+            if (isPublic)
+            {
+                headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+            }
+
             if (!headers.ContainsKey("Cache-Control"))
             {
                 headers.CacheControl = "no-store";

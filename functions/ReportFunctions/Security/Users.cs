@@ -5,30 +5,43 @@ using Reports.Forms;
 namespace ReportFunctions.Security;
 
 /// <summary>
-/// The two kinds of people: a clerk files for one agency, and when it came by a personal link for one year of it; an administrator sees all
-/// of them, or, when bound to an authority, only that one and what is below it in the directory.
+/// The kinds of people: a clerk files for one agency or several, and when it came by a personal link for one year of one; an administrator
+/// sees all agencies, or, when bound to an authority, only that one and what is below it in the directory; a reader sees what an
+/// administrator sees and changes nothing.
 /// </summary>
 internal static class Users
 {
     public const string Administrator = "Administrator";
+    public const string Reader = "Reader";
     public const string Clerk = "Clerk";
     public const string AgencyClaim = "agency";
     public const string AuthorityClaim = "authority";
     public const string PeriodClaim = "period";
     public const string LinkClaim = "link";
 
-    public static bool IsAdministrator(this ClaimsPrincipal user) => user.IsInRole(Administrator);
+    /// <summary>The roles that an account can have; any other is none here.</summary>
+    public static IReadOnlyList<string> Roles { get; } = [Administrator, Reader, Clerk];
+
+    /// <summary>Sees the agencies below an authority, or all of them: an administrator or a reader.</summary>
+    public static bool Oversees(this ClaimsPrincipal user) => user.IsInRole(Administrator) || user.IsInRole(Reader);
 
     /// <summary>Sees everything: no claim binds it. A claim that names no possible authority binds it to nothing.</summary>
-    public static bool IsUnboundAdministrator(this ClaimsPrincipal user) => user.IsAdministrator() && !user.HasClaim(claim => claim.Type == AuthorityClaim);
+    public static bool OverseesAll(this ClaimsPrincipal user) => user.Oversees() && !user.HasClaim(claim => claim.Type == AuthorityClaim);
 
-    /// <summary>The authority an administrator is bound to; null for one who sees all, and for a clerk.</summary>
+    /// <summary>Sees what an administrator sees, and may change none of it.</summary>
+    public static bool OnlyReads(this ClaimsPrincipal user) => user.IsInRole(Reader) && !user.IsInRole(Administrator);
+
+    /// <summary>The authority an administrator or reader is bound to; null for one who sees all, and for a clerk.</summary>
     public static AgencyCode? Authority(this ClaimsPrincipal user) =>
-        user.IsAdministrator() && AgencyCode.TryParse(user.FindFirstValue(AuthorityClaim), out var code) ? code : null;
+        user.Oversees() && AgencyCode.TryParse(user.FindFirstValue(AuthorityClaim), out var code) ? code : null;
 
-    /// <summary>The agency a clerk files for; null for an administrator and for a clerk whose agency is not known.</summary>
-    public static AgencyCode? Agency(this ClaimsPrincipal user) =>
-        user.IsInRole(Clerk) && AgencyCode.TryParse(user.FindFirstValue(AgencyClaim), out var code) ? code : null;
+    /// <summary>The agencies a clerk files for; none for others and for a clerk whose agency is not known.</summary>
+    public static IReadOnlyList<AgencyCode> Agencies(this ClaimsPrincipal user) => user.IsInRole(Clerk)
+        ? [.. user.FindAll(AgencyClaim).Select(claim => AgencyCode.TryParse(claim.Value, out var code) ? code : null).OfType<AgencyCode>().Distinct()]
+        : [];
+
+    /// <summary>The agency a clerk files for; null when there is none or more than one.</summary>
+    public static AgencyCode? Agency(this ClaimsPrincipal user) => user.Agencies() is [var only] ? only : null;
 
     /// <summary>Came by a personal link, which is for one year. A claim that names no possible year binds to nothing.</summary>
     public static bool IsBoundToPeriod(this ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == PeriodClaim);
@@ -39,25 +52,22 @@ internal static class Users
     /// <summary>What stands in the records as the person who did it, such as <c>clerk@DEMO-000</c>.</summary>
     public static string SenderName(this ClaimsPrincipal user) => user.Identity?.Name is { Length: > 0 } name ? name : "unknown";
 
-    /// <summary>A signed-in identity. The code is a clerk's agency, and what an administrator is bound to.</summary>
-    public static ClaimsIdentity Identity(string scheme, string name, string? role, string? code)
+    /// <summary>A signed-in identity.</summary>
+    public static ClaimsIdentity Identity(string scheme, string name, IEnumerable<string> roles, string? authority = null, IEnumerable<string>? agencies = null)
     {
         var identity = new ClaimsIdentity(scheme, ClaimTypes.Name, ClaimTypes.Role);
         identity.AddClaim(new Claim(ClaimTypes.Name, name));
-        if (role is not null)
+        identity.AddClaims(roles.Select(role => new Claim(ClaimTypes.Role, role)));
+        identity.AddClaims((agencies ?? []).Select(agency => new Claim(AgencyClaim, agency)));
+        if (authority is not null)
         {
-            identity.AddClaim(new Claim(ClaimTypes.Role, role));
-        }
-
-        if (code is not null)
-        {
-            identity.AddClaim(new Claim(role == Administrator ? AuthorityClaim : AgencyClaim, code));
+            identity.AddClaim(new Claim(AuthorityClaim, authority));
         }
 
         return identity;
     }
 
-    /// <summary>Reads the local user names <c>admin</c>, <c>admin@CODE</c> and <c>clerk@CODE</c>; the code is null for the first.</summary>
+    /// <summary>Reads the local user names <c>admin</c>, <c>reader</c>, either with <c>@CODE</c>, and <c>clerk@CODE</c>; the code is null where none is given.</summary>
     public static bool TryParseLocal(string? user, [NotNullWhen(true)] out string? role, out AgencyCode? code)
     {
         (role, code) = (null, null);
@@ -65,6 +75,7 @@ internal static class Users
         var known = parts?[0] switch
         {
             "admin" => Administrator,
+            "reader" => Reader,
             "clerk" when parts.Length == 2 => Clerk,
             _ => null,
         };

@@ -25,7 +25,7 @@ public sealed class SummaryCheckViewComponent(RollUpReader reader) : ViewCompone
         var scope = new RollUpScope { Agency = agency.Code, Within = UserClaimsPrincipal.Authority() };
         var rollUp = await reader.ReadAsync(period, scope, HttpContext.RequestAborted);
         var address = new RollUpAddress(period.ToString(), agency.Code.Value, null);
-        Func<FormCell, string>? contributions = UserClaimsPrincipal.IsAdministrator() ? cell => "/rollup/contributions" + address.Query(cell.Id) : null;
+        Func<FormCell, string>? contributions = UserClaimsPrincipal.Oversees() ? cell => "/rollup/contributions" + address.Query(cell.Id) : null;
         return rollUp.Summary is null ? new ContentViewComponentResult("") : View(new SummaryView(rollUp, contributions, ListsMissing: true));
     }
 }

@@ -88,5 +88,12 @@ public sealed record Bounce(string Address, DateTimeOffset At, string Reason);
 /// <summary>All agencies at one moment, in the order of their codes. Compare <see cref="Version"/> to see whether another moment had the same.</summary>
 public sealed record AgencyList(string Version, IReadOnlyList<Agency> Agencies)
 {
+    private readonly Lazy<ILookup<string, Agency>> byContact = new(() => Agencies
+        .SelectMany(agency => agency.Contacts.Select(address => (address, agency)))
+        .ToLookup(contact => contact.address, contact => contact.agency, StringComparer.OrdinalIgnoreCase));
+
     public AgencyTree Tree { get; } = new(Agencies);
+
+    /// <summary>The agencies that have the address as a contact.</summary>
+    public IReadOnlyList<Agency> OfContact(string address) => [.. byContact.Value[address]];
 }

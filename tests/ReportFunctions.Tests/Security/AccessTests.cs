@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ReportFunctions.Security;
 using ReportFunctions.Tests.Security.Links;
 
 namespace ReportFunctions.Tests.Security;
@@ -49,6 +50,70 @@ public sealed class AccessTests(ReportServer server)
         }
 
         Assert.True(walked >= 9, $"only {walked} endpoints were walked");
+    }
+
+    [Fact]
+    public async Task Another_authoritys_administrator_gets_403_wherever_an_agency_is_named()
+    {
+        using var other = await server.ClientAsync("admin@DEMO-385");
+        var submission = await FileAsync();
+        var walked = 0;
+        foreach (var (method, path, pattern) in await ClosedEndpointsAsync(submission))
+        {
+            using var answer = await SendAsync(other, method, path);
+            if (NamesAgency(pattern) || pattern.EndsWith("template", StringComparison.Ordinal))
+            {
+                Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{method} {path} answers {answer.StatusCode}");
+                walked++;
+            }
+        }
+
+        Assert.True(walked >= 30, $"only {walked} endpoints were walked");
+    }
+
+    [Fact]
+    public async Task A_reader_gets_403_for_whatever_changes_something_and_reads_what_an_administrator_reads()
+    {
+        using var reader = await server.ClientAsync("reader");
+        using var admin = await server.ClientAsync("admin");
+        var submission = await FileAsync();
+        foreach (var (method, path, _) in await ClosedEndpointsAsync(submission))
+        {
+            using var answer = await SendAsync(reader, method, path);
+            if (method != "GET")
+            {
+                Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{method} {path} answers {answer.StatusCode}");
+                continue;
+            }
+
+            using var ofAdmin = await SendAsync(admin, method, path);
+            Assert.True(answer.StatusCode == ofAdmin.StatusCode, $"{method} {path} answers {answer.StatusCode} and to the administrator {ofAdmin.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task Another_authoritys_reader_gets_403_wherever_an_agency_is_named()
+    {
+        using var other = await server.ClientAsync("reader@DEMO-385");
+        var submission = await FileAsync();
+        foreach (var (method, path, pattern) in (await ClosedEndpointsAsync(submission)).Where(one => one.Method != "GET" || NamesAgency(one.Pattern)))
+        {
+            using var answer = await SendAsync(other, method, path);
+            Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{method} {path} ({pattern}) answers {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_endpoint_declares_whom_it_is_for()
+    {
+        var endpoints = (await server.HostAsync()).App.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().ToList();
+        Assert.True(endpoints.Count > 70);
+        Assert.All(endpoints, endpoint =>
+        {
+            var (audiences, isOpen) = (endpoint.Metadata.GetOrderedMetadata<AudienceAttribute>().Count, Open.Contains(endpoint.RoutePattern.RawText!.TrimStart('/')));
+            Assert.True(audiences == (isOpen ? 0 : 1), $"{endpoint.RoutePattern.RawText} has {audiences} audiences");
+            Assert.Equal(isOpen, endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null);
+        });
     }
 
     [Fact]
@@ -168,6 +233,8 @@ public sealed class AccessTests(ReportServer server)
             .Where(endpoint => !Open.Contains(endpoint.RoutePattern.RawText!.TrimStart('/')))
             .SelectMany(endpoint => Methods(endpoint).Select(method => (method, Path(endpoint, agency, submission), endpoint.RoutePattern.RawText!)))];
     }
+
+    private static bool NamesAgency(string pattern) => pattern.Contains("{agency}", StringComparison.Ordinal) || pattern.Contains("{id", StringComparison.Ordinal);
 
     private static IEnumerable<string> Methods(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods

@@ -35,6 +35,66 @@ public sealed class PlatformAuthenticationTests(AzuriteFixture azurite, MailDevF
     }
 
     [Theory]
+    [InlineData("Reader", null, "/compliance/2022", HttpStatusCode.OK)]
+    [InlineData("Reader", "DEMO-385", "/reports/2022/DEMO-384", HttpStatusCode.Forbidden)]
+    [InlineData("Administrator", null, "/agencies/ROLE-1", HttpStatusCode.OK)]
+    [InlineData("Reader", null, "/agencies/ROLE-1", HttpStatusCode.OK)]
+    public async Task A_reader_reads(string role, string? authority, string path, HttpStatusCode expected)
+    {
+        await using var host = await StartAsync();
+        await PutAsync(host, "ROLE-1");
+        using var client = Client(host);
+        client.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL", Header(role, authority));
+        Assert.Equal(expected, await client.StatusOfAsync(path));
+        using var change = await client.PostAsync(new Uri("/agencies/ROLE-1?handler=Exempt", UriKind.Relative), null, Cancelled);
+        Assert.Equal(role == "Reader" ? HttpStatusCode.Forbidden : HttpStatusCode.BadRequest, change.StatusCode);
+    }
+
+    [Fact]
+    public async Task Whose_account_is_a_registered_contact_is_a_clerk_of_those_agencies_and_of_no_other()
+    {
+        await using var host = await StartAsync();
+        await PutAsync(host, "CONTACT-1", "Zhang@agency.example");
+        await PutAsync(host, "CONTACT-2", "zhang@agency.example", "li@agency.example");
+        await PutAsync(host, "CONTACT-3", "li@agency.example");
+        using var client = Client(host);
+        client.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL", Header(null, null, "zhang@agency.example"));
+
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden],
+            [
+                await client.StatusOfAsync("/reports/2022/CONTACT-1"), await client.StatusOfAsync("/reports/2022/CONTACT-2"),
+                await client.StatusOfAsync("/reports/2022/CONTACT-3"), await client.StatusOfAsync("/compliance/2022"),
+            ]);
+        var home = await client.GetStringAsync(new Uri("/", UriKind.Relative), Cancelled);
+        Assert.Contains("href=\"/?agency=CONTACT-1\"", home, StringComparison.Ordinal);
+        Assert.Contains("href=\"/?agency=CONTACT-2\"", home, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await client.StatusOfAsync("/?agency=CONTACT-2"));
+        Assert.Equal(HttpStatusCode.Forbidden, await client.StatusOfAsync("/?agency=CONTACT-3"));
+        using var stranger = Client(host);
+        stranger.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL", Header(null, null, "wang@agency.example"));
+        Assert.Equal(HttpStatusCode.Forbidden, await stranger.StatusOfAsync("/"));
+    }
+
+    [Fact]
+    public async Task Every_cookie_is_secure_and_browsers_are_told_to_use_https()
+    {
+        await using var host = await StartAsync();
+        await PutAsync(host, "COOKIE-1");
+        using var client = Client(host);
+        client.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL", Header("Administrator", null));
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        foreach (var path in new[] { "/directory/agencies/COOKIE-1", "/?lang=en" })
+        {
+            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), Cancelled);
+            Assert.StartsWith("max-age=31536000", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")), StringComparison.Ordinal);
+            var cookies = answer.Headers.GetValues("Set-Cookie").ToList();
+            Assert.NotEmpty(cookies);
+            Assert.All(cookies, cookie => Assert.All(new[] { "; secure", "; httponly", "; samesite=" }, mark => Assert.Contains(mark, cookie, StringComparison.OrdinalIgnoreCase)));
+        }
+    }
+
+    [Theory]
     [InlineData("not base64")]
     [InlineData("e30=")]
     [InlineData("W10=")]
@@ -91,42 +151,27 @@ public sealed class PlatformAuthenticationTests(AzuriteFixture azurite, MailDevF
         Assert.Contains("secure", Assert.Single(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("report-functions-link", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
+    private static Task PutAsync(ReportHost host, string code, params string[] contacts) => host.App.Services.GetRequiredService<AgencyDirectory>()
+        .PutAsync(new Agency { Code = AgencyCode.Parse(code), Name = "某市示范局", Region = "某市", Contacts = contacts }, Cancelled);
+
     /// <summary>What App Service passes: base64 of the principal as JSON.</summary>
-    internal static string Header(string role, string? agency)
+    internal static string Header(string? role, string? code, string name = "somebody@authority.example")
     {
-        var claims = new List<object> { new { typ = "roles", val = role }, new { typ = "preferred_username", val = "somebody@authority.example" } };
-        if (agency is not null)
+        var claims = new List<object> { new { typ = "preferred_username", val = name } };
+        if (role is not null)
         {
-            claims.Add(new { typ = role == "Administrator" ? "authority" : "agency", val = agency });
+            claims.Add(new { typ = "roles", val = role });
+        }
+
+        if (code is not null)
+        {
+            claims.Add(new { typ = role == "Clerk" || role == "Visitor" ? "agency" : "authority", val = code });
         }
 
         return Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(new { auth_typ = "aad", name_typ = "name", role_typ = "roles", claims }));
     }
 
-    private static HttpClient Client(ReportHost host) =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address };
+    private static HttpClient Client(ReportHost host) => PlatformHost.Client(host);
 
-    private async Task<ReportHost> StartAsync()
-    {
-        var mail = await mailDev.StartedAsync();
-        var host = await ReportHost.CreateAsync(
-            new ServeOptions
-            {
-                Port = 0,
-                Configuration = new Dictionary<string, string?>
-                {
-                    ["WEBSITE_AUTH_ENABLED"] = "True",
-                    ["WEBSITE_SITE_NAME"] = "reports",
-                    ["Storage:ConnectionString"] = await azurite.ConnectionStringAsync(),
-                    ["Mail:Host"] = mail.SmtpHost,
-                    ["Mail:Port"] = mail.SmtpPort.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                    ["Seal:Key"] = Convert.ToBase64String(new byte[32]),
-                    ["Authority:OpenPeriods:0"] = "2022",
-                },
-            },
-            TextWriter.Null,
-            Cancelled);
-        await host.App.StartAsync(Cancelled);
-        return host;
-    }
+    private Task<ReportHost> StartAsync() => PlatformHost.StartAsync(azurite, mailDev);
 }

@@ -22,13 +22,12 @@ internal static class LinkSignIn
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.SlidingExpiration = false;
-        options.Events.OnSigningIn = SecureAsync;
         options.Events.OnValidatePrincipal = ValidateAsync;
     });
 
     public static Task SignInAsync(HttpContext context, PersonalLink link, DateTimeOffset now)
     {
-        var identity = Users.Identity(SchemeName, link.Holder, Users.Clerk, link.Agency.Value);
+        var identity = Users.Identity(SchemeName, link.Holder, [Users.Clerk], agencies: [link.Agency.Value]);
         identity.AddClaim(new Claim(Users.PeriodClaim, link.Period.ToString()));
         identity.AddClaim(new Claim(Users.LinkClaim, link.Id.ToString("D")));
         var end = now + Longest;
@@ -36,13 +35,6 @@ internal static class LinkSignIn
             SchemeName,
             new ClaimsPrincipal(identity),
             new AuthenticationProperties { IsPersistent = false, AllowRefresh = false, IssuedUtc = now, ExpiresUtc = end < link.ExpiresAt ? end : link.ExpiresAt });
-    }
-
-    /// <summary>In Azure the Functions host takes the request over https and hands it on without.</summary>
-    private static Task SecureAsync(CookieSigningInContext context)
-    {
-        context.CookieOptions.Secure |= context.Request.Headers["X-Forwarded-Proto"].ToString().StartsWith("https", StringComparison.OrdinalIgnoreCase);
-        return Task.CompletedTask;
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)

@@ -13,8 +13,8 @@ internal static class ErrorTexts
         "Not signed in", "Sign in first: open the home page of this service in a browser, sign in and try again.");
 
     public static readonly ProblemText Forbidden = Text(
-        "无权查看", "你的账号不能查看该页面：经办人只能查看和报送本单位的报告，管理员只能查看所辖单位。请返回首页；如账号所属单位有误，请联系政务公开办更正。",
-        "Not yours to see", "Your account may not see this page: a clerk sees and files the reports of one agency, an administrator sees the agencies below the office. Go back to the home page; if your account belongs to the wrong agency, ask the open-government office to correct it.");
+        "无权查看", "你的账号不能查看该页面：经办人只能查看和报送本单位的报告，管理员只能查看所辖单位，只读账号不能修改。请返回首页；如账号所属单位有误，请联系政务公开办更正。",
+        "Not yours to see", "Your account may not see this page: a clerk sees and files the reports of one agency, an administrator sees the agencies below the office, a reader changes nothing. Go back to the home page; if your account belongs to the wrong agency, ask the open-government office to correct it.");
 
     public static readonly ProblemText CrossSite = Text(
         "已拒绝来自其他网站的请求", "该请求由其他网站的页面发出。请在本系统的页面上重新操作。",
@@ -132,6 +132,10 @@ internal static class ErrorTexts
         "没有这条规则", "没有编号为“{0}”的规则，可能已在新版格式中取消。全部规则见 /help。",
         "There is no such rule", "There is no rule “{0}”; a newer version of the form may have dropped it. All rules are at /help.");
 
+    private static readonly ProblemText TooMany = Text(
+        "操作过于频繁", "短时间内的操作太多，这一次没有处理。请等一分钟再试；已经收到的报送不受影响。",
+        "Too many requests", "There were too many requests in a short time, and this one was not carried out. Wait a minute and try again; what was received before is not affected.");
+
     public static readonly ProblemText Invalid = Text(
         "请求有误或页面已过期", "请返回上一页，刷新后重新操作；已报送的内容不受影响。",
         "The request was not valid, or the page has expired", "Go back, reload the page and try again; what you have already filed is not affected.");
@@ -141,8 +145,8 @@ internal static class ErrorTexts
         "Something failed on our side", "This is our fault and has nothing to do with what you sent; nothing that was received is lost. Try again in a few minutes; if it still fails, please tell the open-government office.");
 
     public static readonly ProblemText UnknownUser = Text(
-        "没有这个用户", "“{0}”不是本地模式的用户。请使用 admin、admin@单位代码（只管该单位及其下级）或 clerk@单位代码，例如 clerk@DEMO-000。",
-        "No such user", "“{0}” is not a user of local mode. Use admin, admin@CODE (only that agency and those below it) or clerk@CODE, for example clerk@DEMO-000.");
+        "没有这个用户", "“{0}”不是本地模式的用户。请使用 admin、admin@单位代码（只管该单位及其下级）、reader（只读）或 clerk@单位代码，例如 clerk@DEMO-000。",
+        "No such user", "“{0}” is not a user of local mode. Use admin, admin@CODE (only that agency and those below it), reader (changes nothing) or clerk@CODE, for example clerk@DEMO-000.");
 
     /// <summary>That <paramref name="period"/> is no year to file for, and which are.</summary>
     public static ProblemText NotOpen(string period, PeriodCalendar calendar) =>
@@ -163,6 +167,7 @@ internal static class ErrorTexts
         StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => NotFound,
         StatusCodes.Status411LengthRequired => NoLength,
         StatusCodes.Status413PayloadTooLarge => TooLarge,
+        StatusCodes.Status429TooManyRequests => TooMany,
         < StatusCodes.Status500InternalServerError => Invalid,
         _ => Broken,
     };

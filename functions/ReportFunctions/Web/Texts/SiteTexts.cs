@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Claims;
+using ReportFunctions.Security;
 using Reports.Forms;
 
 namespace ReportFunctions.Web.Texts;
@@ -28,13 +31,18 @@ internal static class SiteTexts
     public static readonly LocalizedText Done = new("已完成", "Done");
     public static readonly LocalizedText Directory = new("报送单位名录", "Directory");
     public static readonly LocalizedText Settings = new("设置", "Settings");
-    public static readonly LocalizedText AdministratorOf = new("管理员（{0}）", "Administrator ({0})");
+    private static readonly LocalizedText AdministratorOf = new("管理员（{0}）", "Administrator ({0})");
+    private static readonly LocalizedText Reader = new("只读账号", "Reader");
+    private static readonly LocalizedText ReaderOf = new("只读账号（{0}）", "Reader ({0})");
+    private static readonly LocalizedText ClerkOfSeveral = new("{0} 个单位的经办人", "Clerk of {0} agencies");
+    public static readonly LocalizedText ChooseAgency = new("你是下列单位的经办人，请选择要办理的单位。", "You are a clerk of these agencies. Choose the one to work on.");
 
     public static readonly LocalizedText SignIn = new("登录", "Sign in");
     public static readonly LocalizedText SignInIntroduction = new(
         "这是本地演示，无需密码：经办人只能看到本单位的报告，管理员可以看到全部单位。",
         "This is the local demonstration; no password is needed. A clerk sees the reports of one agency, the administrator sees all of them.");
     public static readonly LocalizedText AsAdministrator = new("以管理员身份登录", "Sign in as administrator");
+    public static readonly LocalizedText AsReader = new("以只读账号登录（能看不能改）", "Sign in as a reader, who sees the same and changes nothing");
     public static readonly LocalizedText AsClerk = new("点击单位名称，即以该单位经办人的身份登录。", "Choose an agency to sign in as its clerk.");
     public static readonly LocalizedText FindAgency = new("查找单位", "Find an agency");
     public static readonly LocalizedText FindAgencyHint = new("输入单位名称或代码的一部分", "Part of the name or the code");
@@ -59,6 +67,18 @@ internal static class SiteTexts
         "目前没有开放报送的报告年度。开放后会以邮件通知你单位。", "No report year is open for filing at present. You will be told by e-mail when one opens.");
     public static readonly LocalizedText Failed = new("出错了", "Something went wrong");
 
+    /// <summary>Who is signed in, in the head of every page.</summary>
+    public static LocalizedText Account(ClaimsPrincipal user) => (user.OverseesAll(), user.Authority(), user.OnlyReads()) switch
+    {
+        (true, _, var reads) => reads ? Reader : Administrator,
+        (_, { } authority, var reads) => With(reads ? ReaderOf : AdministratorOf, authority.Value),
+        _ => user.Agencies() switch
+        {
+            [var only] => new(only.Value, only.Value),
+            { Count: var count } => With(ClerkOfSeveral, count),
+        },
+    };
+
     /// <summary>On the last day the hour counts. The time left is rounded down, so that nobody counts on a minute that is not there.</summary>
     public static LocalizedText DueToday(TimeSpan left)
     {
@@ -67,4 +87,7 @@ internal static class SiteTexts
             $"今天 24:00（北京时间）截止，还有 {(hours > 0 ? $"{hours} 小时 " : "")}{minutes} 分钟",
             $"Due today by 24:00 China time: {(hours > 0 ? $"{hours} h " : "")}{minutes} min left");
     }
+
+    private static LocalizedText With(LocalizedText text, object value) =>
+        text.Select(words => string.Format(CultureInfo.InvariantCulture, words, value));
 }

@@ -29,7 +29,7 @@ internal static partial class LinkHolder
     /// <summary>A browser without a script, not signed in; it follows no redirects.</summary>
     public static HttpClient Browser(ReportHost host)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = host.Address };
+        var client = new HttpClient(new CookieJar()) { BaseAddress = host.Address };
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
         return client;
     }

@@ -24,6 +24,7 @@ internal sealed record BatchGroup(BatchObstacle? Obstacle, IReadOnlyList<Agency>
 }
 
 /// <summary>One action on many agencies: its preview, then how far it is, then what was done and what was not. Only who prepared it sees it.</summary>
+[ForAdministrators]
 internal sealed class BatchModel(
     BatchStore batches, BatchWorker worker, AgencyDirectory directory, ComplianceTable table, DutyComposer composer, PeriodCalendar calendar) : PageModel
 {

@@ -13,6 +13,7 @@ namespace ReportFunctions.Web.Pages.Administrator;
 /// The compliance table of one year. What is shown stands in the address, so that it can be kept and sent on. Posting chooses agencies for
 /// an action, which is previewed on a page of its own, or for a file.
 /// </summary>
+[ForAdministrators]
 internal sealed class ComplianceModel(
     ComplianceTable table, AgencyDirectory directory, BatchStore batches, PeriodCalendar calendar, Language language, TimeProvider time) : PageModel
 {

@@ -13,7 +13,7 @@ internal sealed class MailScope(AgencyDirectory agencies)
 {
     public async Task<Func<MailRecord, bool>> OfAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        if (user.IsUnboundAdministrator())
+        if (user.OverseesAll())
         {
             return _ => true;
         }

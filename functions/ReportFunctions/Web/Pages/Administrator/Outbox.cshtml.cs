@@ -7,6 +7,7 @@ using Reports.Mail.Outgoing;
 namespace ReportFunctions.Web.Pages.Administrator;
 
 /// <summary>Every mail that the service owes or sent, with its state: first what somebody has to look at.</summary>
+[ForAdministrators]
 internal sealed class OutboxModel(OutboxList list, AgencyDirectory directory) : PageModel
 {
     private AgencyTree? tree;

@@ -10,6 +10,7 @@ using Reports.Submissions;
 namespace ReportFunctions.Web.Pages.Administrator;
 
 /// <summary>Sends every mail again that was given up, after a look at which those are.</summary>
+[ForAdministrators]
 internal sealed class OutboxResendModel(OutboxList list, ResendDesk desk, AgencyDirectory directory) : PageModel
 {
     public const int Listed = 50;

@@ -10,6 +10,7 @@ using Reports.Validation.Help;
 namespace ReportFunctions.Web.Pages.Administrator;
 
 /// <summary>A year's progress in pictures. The pictures are drawn from the tables under them, which are all there is without script.</summary>
+[ForAdministrators]
 internal sealed class OverviewModel(OverviewReader reader, FormCatalog forms, PeriodCalendar calendar, TimeProvider time) : PageModel
 {
     public Overview Overview { get; private set; } = null!;

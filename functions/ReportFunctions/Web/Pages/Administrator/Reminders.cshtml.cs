@@ -8,6 +8,7 @@ using Reports.Forms;
 namespace ReportFunctions.Web.Pages.Administrator;
 
 /// <summary>What the schedule has done and will do, and whom no mail reaches. An administrator of a part sees what concerns that part.</summary>
+[ForAdministrators]
 internal sealed class RemindersModel(
     ReminderForecast forecast, ReminderRuns runs, ComplianceTable table, AgencyDirectory directory, SettingsStore settings, PeriodCalendar calendar, TimeProvider time) : PageModel
 {
@@ -20,7 +21,7 @@ internal sealed class RemindersModel(
     /// <summary>The newest first. They are about everybody, so who sees a part only gets none.</summary>
     public IReadOnlyList<ReminderRun> Done { get; private set; } = [];
 
-    public bool SeesRuns => User.IsUnboundAdministrator();
+    public bool SeesRuns => User.OverseesAll();
 
     /// <summary>Who owes a report of an open year and cannot be reached, in the order of codes, with the first such year.</summary>
     public IReadOnlyList<(Agency Agency, ReportingPeriod Period)> Unreachable { get; private set; } = [];

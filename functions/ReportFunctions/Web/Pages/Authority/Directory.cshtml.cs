@@ -8,6 +8,7 @@ using Reports.Compliance.Lists;
 namespace ReportFunctions.Web.Pages.Authority;
 
 /// <summary>The directory of filing units. What is shown stands in the address, so that it can be kept and sent on.</summary>
+[ForAdministrators]
 internal sealed class DirectoryModel(AgencyDirectory directory) : PageModel
 {
     public DirectoryQuery Query { get; private set; } = new();

@@ -9,6 +9,7 @@ using Reports.Workbooks.Lists;
 namespace ReportFunctions.Web.Pages.Authority;
 
 /// <summary>Imports a list into the directory: upload, look at what would change, confirm. The preview has an address of its own.</summary>
+[ForAdministrators]
 internal sealed class DirectoryImportModel(DirectoryImports imports) : PageModel
 {
     /// <summary>So many rows of each kind are shown; the rest is counted.</summary>

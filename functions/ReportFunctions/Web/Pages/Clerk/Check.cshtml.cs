@@ -2,6 +2,8 @@ using System.Buffers.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReportFunctions.Api;
+using ReportFunctions.Security;
+using ReportFunctions.Security.Limits;
 using ReportFunctions.Web.Texts;
 using Reports.Forms;
 using Reports.Submissions;
@@ -13,6 +15,8 @@ namespace ReportFunctions.Web.Pages.Clerk;
 /// Checks a workbook without filing it (只检查、不报送). Nothing is stored: the page itself carries the marked workbook and, for filing it
 /// after all, the workbook, so that both are gone with the page and nobody else can reach them.
 /// </summary>
+[ForAgency]
+[CountedAsUpload]
 internal sealed class CheckModel(FilingDesk desk, FormCatalog forms) : PageModel
 {
     /// <summary>In bytes; a larger file would make the page slow, and is chosen again to be filed. A report is usually under 100 KB.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReportFunctions.Api;
+using ReportFunctions.Security;
 using ReportFunctions.Web.Texts;
 using Reports.Submissions;
 using Reports.Submissions.Changes;
@@ -8,6 +9,7 @@ using Reports.Submissions.Changes;
 namespace ReportFunctions.Web.Pages.Clerk;
 
 /// <summary>What changed between two attempts of one agency and year, cell by cell; the last two, unless two others are named.</summary>
+[ForAgency]
 internal sealed class CompareModel(FilingDesk desk, SubmissionStore store, AttemptComparer comparer) : PageModel
 {
     public Place Place { get; private set; } = null!;

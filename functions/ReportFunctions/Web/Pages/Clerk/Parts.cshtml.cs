@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReportFunctions.Api;
+using ReportFunctions.Security;
+using ReportFunctions.Security.Limits;
 using ReportFunctions.Web.Texts;
 using Reports.Forms;
 using Reports.Validation.Parts;
@@ -9,6 +11,8 @@ using Reports.Workbooks.Writing;
 namespace ReportFunctions.Web.Pages.Clerk;
 
 /// <summary>Several people fill one report: a part is checked, parts are merged. Nothing is filed, and nothing is kept.</summary>
+[ForAgency]
+[CountedAsUpload]
 internal sealed class PartsModel(FilingDesk filing, PartDesk desk, TemplateDesk templates, MergeTicket tickets) : PageModel
 {
     /// <summary>Stands before the conflict's id in the name of its radios.</summary>

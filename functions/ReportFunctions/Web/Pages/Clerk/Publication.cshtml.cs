@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReportFunctions.Api;
+using ReportFunctions.Security;
 using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Submissions;
@@ -10,6 +11,7 @@ using Reports.Submissions.Publishing;
 namespace ReportFunctions.Web.Pages.Clerk;
 
 /// <summary>The publish step: the accepted report to download, and where and when it was published.</summary>
+[ForAgency]
 internal sealed class PublicationModel(FilingDesk filing, PublicationDesk desk, SubmissionStore store, PeriodCalendar calendar) : PageModel
 {
     public Place Place { get; private set; } = null!;

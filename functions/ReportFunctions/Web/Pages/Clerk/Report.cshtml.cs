@@ -1,12 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReportFunctions.Api;
+using ReportFunctions.Security;
+using ReportFunctions.Security.Limits;
 using Reports.Compliance;
 using Reports.Submissions;
 
 namespace ReportFunctions.Web.Pages.Clerk;
 
 /// <summary>One agency's report for one year: where it stands, the template, the upload, every attempt.</summary>
+[ForAgency]
+[CountedAsUpload]
 internal sealed class ReportModel(FilingDesk desk, SubmissionStore store, PeriodCalendar calendar) : PageModel
 {
     public Place Place { get; private set; } = null!;

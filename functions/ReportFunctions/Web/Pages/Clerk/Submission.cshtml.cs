@@ -13,6 +13,7 @@ using Reports.Validation;
 namespace ReportFunctions.Web.Pages.Clerk;
 
 /// <summary>One submission: the verdict, what to do about it, the explanation of its queries, and the receipt.</summary>
+[ForAgency]
 internal sealed class SubmissionModel(
     FilingDesk desk, ExplanationDesk explanations, SubmissionStore store, AgencyDirectory agencies, FormCatalog forms, ReceiptDesk receipts) : PageModel
 {

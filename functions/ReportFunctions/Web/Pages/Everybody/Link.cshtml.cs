@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReportFunctions.Security;
+using ReportFunctions.Security.Limits;
 using ReportFunctions.Security.Links;
 using ReportFunctions.Web.Texts;
 using Reports.Compliance;
@@ -16,6 +17,7 @@ namespace ReportFunctions.Web.Pages.Everybody;
 /// is answered alike whatever is the matter with it.
 /// </summary>
 [AllowAnonymous]
+[CountedAsLink]
 internal sealed class LinkModel(LinkTokens tokens, LinkRegister register, AgencyDirectory agencies, SettingsStore settings, TimeProvider time) : PageModel
 {
     /// <summary>Null when there is none that can be used.</summary>
