@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Running;
 using Benchmarks;
 
-// `uploads`, `reading FILE`, `compliance`, `rollup`, `reminders` and `suspects` are its own; everything else is BenchmarkDotNet's, such as `--filter *`.
+// `uploads`, `reading FILE`, `compliance`, `rollup`, `reminders`, `suspects` and `cold-start EXECUTABLE` are its own; everything else is BenchmarkDotNet's, such as `--filter *`.
 switch (args)
 {
     case ["uploads"]:
@@ -16,6 +16,8 @@ switch (args)
         return await ReminderTimes.MeasureAsync(ReminderTimes.Agencies);
     case ["reminders", var agencies]:
         return await ReminderTimes.MeasureAsync(int.Parse(agencies, System.Globalization.CultureInfo.InvariantCulture));
+    case ["cold-start", var executable]:
+        return await ColdStartTimes.MeasureAsync(executable);
     case ["suspects"]:
         return SuspectTimes.Measure();
     default:

@@ -5,6 +5,7 @@ using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Forms;
 using Reports.Submissions;
+using Reports.Submissions.Uploads;
 
 namespace ReportFunctions.Api;
 
@@ -13,7 +14,8 @@ internal sealed record Place(ReportingPeriod Period, Agency Agency);
 
 /// <summary>What the pages and the API do alike: find the agency and the year, take the file in, wait for the verdict.</summary>
 internal sealed class FilingDesk(
-    AgencyDirectory agencies, PeriodCalendar calendar, SubmissionIntake intake, SubmissionWaiter waiter, WorkbookChecker checker, UploadNews uploads)
+    AgencyDirectory agencies, PeriodCalendar calendar, SubmissionIntake intake, SubmissionWaiter waiter, WorkbookChecker checker, UploadNews uploads,
+    DirectUploads directs, SubmissionOptions options)
 {
     /// <summary>The agency and the year, or the reason why there is no such report.</summary>
     public async Task<(Place? Place, ProblemText? Problem)> FindAsync(string period, string? agency, CancellationToken cancellationToken)
@@ -37,6 +39,20 @@ internal sealed class FilingDesk(
         uploads.Tell(id.BlobName);
         return id;
     }
+
+    /// <summary>A place in the storage account for a file that is not sent through this service; null when that is not wanted here.</summary>
+    public async Task<DirectUpload?> OfferAsync(Place place, string? fileName, ClaimsPrincipal user, CancellationToken cancellationToken) => options.DirectUploads
+        ? await directs.OfferAsync(
+            new Filing
+            {
+                Period = place.Period,
+                Agency = place.Agency.Code,
+                Sender = user.SenderName(),
+                Channel = Channel.Blob,
+                FileName = UploadedFile.Cleaned(fileName),
+            },
+            cancellationToken)
+        : null;
 
     /// <summary>The verdict on a file that is not filed.</summary>
     /// <inheritdoc cref="FileAsync"/>

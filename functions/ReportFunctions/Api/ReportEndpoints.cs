@@ -6,6 +6,7 @@ using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Submissions;
 using Reports.Submissions.Receipts;
+using Reports.Submissions.Uploads;
 using Reports.Workbooks.Writing;
 
 namespace ReportFunctions.Api;
@@ -20,6 +21,7 @@ internal static class ReportEndpoints
         var api = app.MapGroup("/api").WithMetadata(new ForAgencyAttribute());
         api.MapGet("/periods/{period}/template", GetTemplateAsync).WithMetadata(new AgencyInQueryAttribute());
         api.MapPost("/periods/{period}/agencies/{agency}/submissions", PostSubmissionAsync).WithMetadata(new CountedAsUploadAttribute());
+        api.MapPost("/periods/{period}/agencies/{agency}/uploads", PostUploadAsync).WithMetadata(new CountedAsUploadAttribute());
         api.MapPost("/periods/{period}/agencies/{agency}/checks", PostCheckAsync).WithMetadata(new CountedAsUploadAttribute());
         api.MapGet("/submissions/{id}", GetSubmissionAsync);
         api.MapGet("/submissions/{id}/workbook", GetWorkbookAsync);
@@ -59,6 +61,16 @@ internal static class ReportEndpoints
         return Results.Accepted($"/api/submissions/{id}", FiledAnswer.Of(id));
     }
 
+    private static async Task<IResult> PostUploadAsync(
+        string period, string agency, string? fileName, ClaimsPrincipal user, FilingDesk desk, CancellationToken cancellationToken)
+    {
+        var (place, problem) = await desk.FindAsync(period, agency, cancellationToken);
+        return place is null ? Problems.Of(StatusCodes.Status404NotFound, problem!)
+            : await desk.OfferAsync(place, fileName, user, cancellationToken) is { } upload
+                ? Results.Created($"/api/submissions/{upload.Id}", UploadAnswer.Of(upload))
+                : Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.NoDirectUploads);
+    }
+
     private static async Task<IResult> PostCheckAsync(
         HttpRequest request, string period, string agency, ClaimsPrincipal user, FilingDesk desk, CancellationToken cancellationToken)
     {
@@ -83,9 +95,14 @@ internal static class ReportEndpoints
             : Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.UnknownSubmission.With(id));
     }
 
-    private static async Task<IResult> GetWorkbookAsync(string id, FilingDesk desk, SubmissionStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> GetWorkbookAsync(string id, FilingDesk desk, SubmissionStore store, UploadScan scan, CancellationToken cancellationToken)
     {
         var submission = await desk.FindAsync(id, TimeSpan.Zero, cancellationToken);
+        if (submission is not null && await scan.OfAsync(submission.Id, cancellationToken) is not ScanVerdict.Clean and var verdict)
+        {
+            return Problems.Of(StatusCodes.Status403Forbidden, verdict == ScanVerdict.Malicious ? ErrorTexts.Infected : ErrorTexts.NotScanned);
+        }
+
         var content = submission is null ? null : await store.OpenWorkbookAsync(submission.Id, cancellationToken);
         return content is null
             ? Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.UnknownSubmission.With(id))

@@ -1,5 +1,6 @@
 using Reports.Submissions;
 using Reports.Submissions.Receipts;
+using Reports.Submissions.Uploads;
 
 namespace ReportFunctions.Api;
 
@@ -10,6 +11,24 @@ internal sealed record FiledAnswer(string Id, string Status, FiledLinks Links)
         id.ToString(),
         nameof(SubmissionStatus.Received),
         new FiledLinks($"/api/submissions/{id}", $"/api/submissions/{id}?wait=30", $"/api/submissions/{id}/workbook", $"/submissions/{id}"));
+}
+
+/// <summary>The answer to who wants to put a file into the storage account by itself: send it there as it stands here, then look at self.</summary>
+/// <param name="Id">Of the filing that it becomes.</param>
+/// <param name="Method">Of the request that brings the file.</param>
+/// <param name="Url">Its address, with a signature: for this one file, once.</param>
+/// <param name="Headers">What that request has to bear.</param>
+/// <param name="ExpiresAt">The address is good until then.</param>
+/// <param name="Links">Where the filing is found when the file has arrived; before, 404.</param>
+internal sealed record UploadAnswer(string Id, string Method, Uri Url, IReadOnlyDictionary<string, string> Headers, DateTimeOffset ExpiresAt, FiledLinks Links)
+{
+    public static UploadAnswer Of(DirectUpload upload) => new(
+        upload.Id.ToString(),
+        HttpMethods.Put,
+        upload.Address,
+        new Dictionary<string, string> { ["x-ms-blob-type"] = "BlockBlob" },
+        upload.ExpiresAt,
+        FiledAnswer.Of(upload.Id).Links);
 }
 
 /// <param name="Self">The submission as JSON.</param>

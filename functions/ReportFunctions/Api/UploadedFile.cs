@@ -63,7 +63,7 @@ internal sealed record UploadedFile(Stream Content, string FileName)
             : DefaultName;
     }
 
-    private static string Cleaned(string? name)
+    public static string Cleaned(string? name)
     {
         var last = (name ?? "").Split('/', '\\')[^1];
         var text = string.Concat(last.Where(character => !char.IsControl(character))).Trim();

@@ -27,6 +27,7 @@ internal static class LocalMode
         var settings = new Dictionary<string, string?>
         {
             ["Site:BaseAddress"] = $"http://localhost:{port.ToString(CultureInfo.InvariantCulture)}/",
+            ["Submissions:DirectUploads"] = "true",
             ["Mail:From"] = "reports@authority.example",
             ["Mail:InboundKey"] = folder.MailKeyOrNew(),
         };

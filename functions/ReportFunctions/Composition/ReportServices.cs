@@ -25,6 +25,7 @@ using Reports.Submissions.Changes;
 using Reports.Submissions.Dialogue;
 using Reports.Submissions.Publishing;
 using Reports.Submissions.Receipts;
+using Reports.Submissions.Uploads;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
 
@@ -85,6 +86,8 @@ public static class ReportServices
         services.AddSingleton<DecisionSignals>();
         services.AddSingleton<SubmissionStore>();
         services.AddSingleton<SubmissionIntake>();
+        services.AddSingleton<DirectUploads>();
+        services.AddSingleton<UploadScan>();
         services.AddSingleton(provider => new SubmissionPipeline(
             provider.GetRequiredService<StorageAccount>(),
             provider.GetRequiredService<FormCatalog>(),

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using Azure.Storage.Sas;
 using Reports.Storage.Tables;
 
 namespace Reports.Storage;
@@ -43,6 +44,29 @@ public sealed class StorageAccount
     public BlobContainerClient Container(string name) => blobs.GetBlobContainerClient(name);
 
     public TableClient Table(string name) => tables.GetTableClient(name);
+
+    /// <summary>
+    /// An address by which whoever has it may create this one blob until then, and nothing else: neither read it nor write over it. Signed with
+    /// the account's key where that is configured, otherwise with a key that the service lends to our identity.
+    /// </summary>
+    public async Task<Uri> CreateOnlyAddressAsync(string container, string blob, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var client = Container(container).GetBlobClient(blob);
+        var sas = new BlobSasBuilder(BlobSasPermissions.Create, until)
+        {
+            BlobContainerName = container,
+            BlobName = blob,
+            Resource = "b",
+            Protocol = client.Uri.Scheme == Uri.UriSchemeHttps ? SasProtocol.Https : SasProtocol.HttpsAndHttp,
+        };
+        if (client.CanGenerateSasUri)
+        {
+            return client.GenerateSasUri(sas);
+        }
+
+        var key = await blobs.GetUserDelegationKeyAsync(null, until, cancellationToken).ConfigureAwait(false);
+        return new BlobUriBuilder(client.Uri) { Sas = sas.ToSasQueryParameters(key.Value, blobs.AccountName) }.ToUri();
+    }
 
     /// <summary>Creates what does not exist yet; run again, it changes nothing.</summary>
     public Task CreateAllAsync(

@@ -12,6 +12,10 @@ internal sealed record Decision
         "系统处理该文件时发生故障，不是你单位的问题。文件已完整保存，我们正在处理，你单位暂不需要做任何操作。",
         "The service failed while handling this file. It is not your fault: the file is kept safe, we are looking into it, and you need do nothing for now.");
 
+    private static readonly LocalizedText Malware = new(
+        "安全扫描认为该文件含有恶意程序，系统没有打开它。请用杀毒软件检查你的电脑，重新下载模板，在确认安全的电脑上填写后再报送。",
+        "The security scan found malware in this file, so it was not opened. Check your computer with an antivirus program, download the template again, fill it in on a computer that you know is safe, and file again.");
+
     public required SubmissionStatus Status { get; init; }
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
@@ -34,6 +38,8 @@ internal sealed record Decision
     public bool IsMarked { get; init; }
 
     public static Decision Failed { get; } = new() { Status = SubmissionStatus.Failed, Reason = OurFault };
+
+    public static Decision Infected { get; } = new() { Status = SubmissionStatus.Unreadable, Reason = Malware };
 
     public static Decision TooLarge(long maxBytes) => new()
     {

@@ -7,7 +7,7 @@ namespace Reports.Submissions;
 /// <summary>
 /// The keys of table <c>Submissions</c>: PartitionKey <c>{period}|{agency}</c>, everything about one agency and year, so that one transaction
 /// changes it whole; RowKey <c>state</c>, <c>sub|{guid}</c>, <c>fig|{guid}</c>, <c>held|{guid}</c>, <c>txt|{guid}</c>,
-/// <c>exp|{rule}|{id}|{figures}</c>, <c>out|{guid}</c>, <c>rem|{day}|{agency}</c> or <c>log|{time}|{n}</c>.
+/// <c>exp|{rule}|{id}|{figures}</c>, <c>put|{guid}</c>, <c>out|{guid}</c>, <c>rem|{day}|{agency}</c> or <c>log|{time}|{n}</c>.
 /// </summary>
 internal static class SubmissionKeys
 {
@@ -32,6 +32,8 @@ internal static class SubmissionKeys
     public static string HeldFigures(Guid id) => "held|" + id.ToString("D");
 
     public static string Texts(Guid id) => TextsPrefix + id.ToString("D");
+
+    public static string Offer(Guid id) => "put|" + id.ToString("D");
 
     public static string Outbox(Guid id) => OutboxEntry.Prefix + id.ToString("D");
 

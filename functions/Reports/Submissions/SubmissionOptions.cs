@@ -27,4 +27,22 @@ public sealed class SubmissionOptions
     /// <summary>A filing that has waited so long for its verdict is confirmed by mail meanwhile.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan ConfirmAfter { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Those with tools for many files may put them into the storage account themselves, by an address for one file.</summary>
+    public bool DirectUploads { get; set; }
+
+    /// <summary>How long such an address is good.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan DirectUploadFor { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>The storage account scans for malware: no file is opened or given out before its verdict.</summary>
+    public bool WaitForScan { get; set; }
+
+    /// <summary>So long the trigger itself waits for the verdict, before it leaves the file to the watchdog.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:04:00")]
+    public TimeSpan ScanWait { get; set; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>After so long without a verdict something is wrong with the scanner.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan ScanPatience { get; set; } = TimeSpan.FromMinutes(30);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Reports.Forms;
 using Reports.Storage;
 using Reports.Submissions.Copies;
+using Reports.Submissions.Uploads;
 using Reports.Workbooks.Reading;
 
 namespace Reports.Submissions;
@@ -27,6 +28,8 @@ public sealed partial class SubmissionPipeline
     private readonly DecisionRecorder recorder;
     private readonly CopySearch copies;
     private readonly DueList due;
+    private readonly UploadScan scan;
+    private readonly DirectUploads offers;
 
     /// <param name="storage">Where submissions are kept.</param>
     /// <param name="forms">What may be asked.</param>
@@ -73,6 +76,8 @@ public sealed partial class SubmissionPipeline
         copies = new CopySearch(storage, forms, agencyOf);
         judge = new SubmissionJudge(read, policy, new ContextReader(storage, forms, agencyOf, copies, time), options);
         due = new DueList(storage);
+        scan = new UploadScan(storage, options, time);
+        offers = new DirectUploads(storage, options, time);
     }
 
     /// <summary>
@@ -98,7 +103,10 @@ public sealed partial class SubmissionPipeline
         }
     }
 
-    /// <summary>Returns the submission as it was decided, here, earlier or by another process.</summary>
+    /// <summary>
+    /// Returns the submission as it was decided, here, earlier or by another process; as it was received while the malware scanner has not said
+    /// anything: the pointer stays, and the watchdog takes it up.
+    /// </summary>
     /// <exception cref="SubmissionNotFoundException">There is neither a row nor a blob.</exception>
     public async Task<Submission> DecideAsync(SubmissionId id, CancellationToken cancellationToken)
     {
@@ -110,8 +118,18 @@ public sealed partial class SubmissionPipeline
 
         try
         {
-            var decision = await JudgeAsync(submission, cancellationToken).ConfigureAwait(false);
-            return await RecordAsync(id, decision, cancellationToken).ConfigureAwait(false);
+            switch (await scan.WaitAsync(submission, cancellationToken).ConfigureAwait(false))
+            {
+                case ScanVerdict.Pending:
+                    Log.NotScanned(logger, id);
+                    return submission;
+                case ScanVerdict.Malicious:
+                    Log.Infected(logger, id);
+                    return await RecordAsync(id, Decision.Infected, cancellationToken).ConfigureAwait(false);
+                case ScanVerdict.Clean:
+                    var decision = await JudgeAsync(submission, cancellationToken).ConfigureAwait(false);
+                    return await RecordAsync(id, decision, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -165,6 +183,11 @@ public sealed partial class SubmissionPipeline
         }
 
         var file = await files.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(id);
+        if (await offers.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } offer)
+        {
+            file = file.PutBy(offer.Sender, offer.FileName);
+        }
+
         // Computed, never taken from the metadata: whoever put the blob there may have written anything.
         var content = await files.OpenAsync(id, cancellationToken).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
@@ -215,6 +238,12 @@ public sealed partial class SubmissionPipeline
 
         [LoggerMessage(1006, LogLevel.Warning, "{Id} cannot be read: {Kind}")]
         public static partial void Unreadable(ILogger logger, SubmissionId id, string kind);
+
+        [LoggerMessage(1007, LogLevel.Information, "{Id} waits for the malware scanner")]
+        public static partial void NotScanned(ILogger logger, SubmissionId id);
+
+        [LoggerMessage(1008, LogLevel.Warning, "{Id} holds malware, says the scanner, and was not opened")]
+        public static partial void Infected(ILogger logger, SubmissionId id);
 
         [LoggerMessage(1005, LogLevel.Critical, "{Id} closed as Failed: the agency was told that it is our fault; an operator has to look")]
         public static partial void Failed(ILogger logger, SubmissionId id);

@@ -13,6 +13,13 @@ internal sealed record ReceivedFile(string Sender, Channel Channel, string FileN
 {
     /// <inheritdoc cref="Submission.Mail"/>
     public string? Mail { get; init; }
+
+    /// <summary>When the storage account says that the blob was made; it cannot be told otherwise.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The same as put there by who asked for the place: of what the blob says of itself nothing is believed.</summary>
+    public ReceivedFile PutBy(string sender, string fileName) =>
+        this with { Sender = sender, FileName = fileName, Channel = Channel.Blob, ReceivedAt = SubmissionIntake.ToMillisecond(CreatedAt), Mail = null };
 }
 
 /// <summary>
@@ -98,6 +105,7 @@ internal sealed class UploadedFiles(StorageAccount storage)
             received)
         {
             Mail = metadata.GetValueOrDefault(MailKey),
+            CreatedAt = properties.CreatedOn,
         };
     }
 

@@ -42,7 +42,7 @@ public sealed class PlatformAuthenticationTests(AzuriteFixture azurite, MailDevF
     public async Task A_reader_reads(string role, string? authority, string path, HttpStatusCode expected)
     {
         await using var host = await StartAsync();
-        await PutAsync(host, "ROLE-1");
+        await PlatformHost.PutAgencyAsync(host, "ROLE-1");
         using var client = Client(host);
         client.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL", Header(role, authority));
         Assert.Equal(expected, await client.StatusOfAsync(path));
@@ -54,9 +54,9 @@ public sealed class PlatformAuthenticationTests(AzuriteFixture azurite, MailDevF
     public async Task Whose_account_is_a_registered_contact_is_a_clerk_of_those_agencies_and_of_no_other()
     {
         await using var host = await StartAsync();
-        await PutAsync(host, "CONTACT-1", "Zhang@agency.example");
-        await PutAsync(host, "CONTACT-2", "zhang@agency.example", "li@agency.example");
-        await PutAsync(host, "CONTACT-3", "li@agency.example");
+        await PlatformHost.PutAgencyAsync(host, "CONTACT-1", "Zhang@agency.example");
+        await PlatformHost.PutAgencyAsync(host, "CONTACT-2", "zhang@agency.example", "li@agency.example");
+        await PlatformHost.PutAgencyAsync(host, "CONTACT-3", "li@agency.example");
         using var client = Client(host);
         client.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL", Header(null, null, "zhang@agency.example"));
 
@@ -80,7 +80,7 @@ public sealed class PlatformAuthenticationTests(AzuriteFixture azurite, MailDevF
     public async Task Every_cookie_is_secure_and_browsers_are_told_to_use_https()
     {
         await using var host = await StartAsync();
-        await PutAsync(host, "COOKIE-1");
+        await PlatformHost.PutAgencyAsync(host, "COOKIE-1");
         using var client = Client(host);
         client.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL", Header("Administrator", null));
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
@@ -150,9 +150,6 @@ public sealed class PlatformAuthenticationTests(AzuriteFixture azurite, MailDevF
 
         Assert.Contains("secure", Assert.Single(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("report-functions-link", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
-
-    private static Task PutAsync(ReportHost host, string code, params string[] contacts) => host.App.Services.GetRequiredService<AgencyDirectory>()
-        .PutAsync(new Agency { Code = AgencyCode.Parse(code), Name = "某市示范局", Region = "某市", Contacts = contacts }, Cancelled);
 
     /// <summary>What App Service passes: base64 of the principal as JSON.</summary>
     internal static string Header(string? role, string? code, string name = "somebody@authority.example")

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using ReportFunctions.Composition;
+using Reports.Compliance;
+using Reports.Forms;
 
 namespace ReportFunctions.Tests.Security;
 
@@ -7,6 +10,17 @@ namespace ReportFunctions.Tests.Security;
 internal static class PlatformHost
 {
     public static HttpClient Client(ReportHost host) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
+
+    /// <summary>A client of somebody with an account.</summary>
+    public static HttpClient Client(ReportHost host, string? role, string? code = null, string name = "somebody@authority.example")
+    {
+        var client = Client(host);
+        client.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL", PlatformAuthenticationTests.Header(role, code, name));
+        return client;
+    }
+
+    public static Task PutAgencyAsync(ReportHost host, string code, params string[] contacts) => host.App.Services.GetRequiredService<AgencyDirectory>()
+        .PutAsync(new Agency { Code = AgencyCode.Parse(code), Name = "某市示范局", Region = "某市", Contacts = contacts }, TestContext.Current.CancellationToken);
 
     public static async Task<ReportHost> StartAsync(AzuriteFixture azurite, MailDevFixture mailDev, Dictionary<string, string?>? more = null)
     {

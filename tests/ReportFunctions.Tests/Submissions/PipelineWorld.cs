@@ -43,7 +43,7 @@ public sealed class PipelineWorld : IAsyncDisposable
 
     public StorageAccount Storage => storage ?? throw new InvalidOperationException("Call ResetAsync first.");
 
-    public SubmissionOptions Options { get; } = new() { MessageDomain = "office.example" };
+    public SubmissionOptions Options { get; private set; } = NewOptions();
 
     internal SubmissionStore Store => new(Storage, Forms);
 
@@ -80,7 +80,7 @@ public sealed class PipelineWorld : IAsyncDisposable
 
     public async Task ResetAsync(CancellationToken cancellationToken)
     {
-        Clock = new MovableClock();
+        (Clock, Options) = (new MovableClock(), NewOptions());
         storage ??= await azurite.AccountAsync();
         string[] tables = [.. SubmissionStorage.Tables, .. ComplianceStorage.Tables, .. MailStorage.Tables];
         await Task.WhenAll(tables.Select(name => storage.Table(name).DeleteAsync(cancellationToken)));
@@ -97,6 +97,8 @@ public sealed class PipelineWorld : IAsyncDisposable
         Settings = NewSettings();
         Compliance = NewCompliance();
     }
+
+    private static SubmissionOptions NewOptions() => new() { MessageDomain = "office.example" };
 
     /// <summary>The settings as one instance of the program knows them.</summary>
     internal SettingsStore NewSettings() => new(

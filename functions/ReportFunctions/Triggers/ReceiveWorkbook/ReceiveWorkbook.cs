@@ -11,7 +11,7 @@ internal static class ReceiveWorkbook
         HttpRequest request, SubmissionPipeline pipeline, ComplianceTable compliance, MailDispatcher mail, CancellationToken cancellationToken)
     {
         var invocation = await Invocation.ReadAsync(request, cancellationToken);
-        if (await pipeline.DecideBlobAsync(invocation.Text("name") ?? "", cancellationToken) is not { } decided)
+        if (await pipeline.DecideBlobAsync(invocation.Text("name") ?? "", cancellationToken) is not { IsDecided: true } decided)
         {
             return InvocationResult.Done.ToResult();
         }

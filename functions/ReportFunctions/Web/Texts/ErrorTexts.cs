@@ -40,6 +40,18 @@ internal static class ErrorTexts
         "没有这封来信", "没有编号为“{0}”的来信，或者它与你管理的单位无关。请从来信列表中重新打开。",
         "No such mail", "There is no mail with the id “{0}”, or it does not concern the agencies you look after. Open it again from the list of mails.");
 
+    public static readonly ProblemText NoDirectUploads = Text(
+        "本系统未开放直接上传", "本系统没有开放向存储账户直接上传。请把工作簿发送到 /api/periods/{year}/agencies/{code}/submissions，或在网页上传。",
+        "Direct uploads are not open here", "This service does not take uploads straight into its storage account. Send the workbook to /api/periods/{year}/agencies/{code}/submissions, or upload it on the page.");
+
+    public static readonly ProblemText Infected = Text(
+        "该文件不能下载", "安全扫描认为该文件含有恶意程序，系统不再提供下载。请使用你单位自己保存的文件，并先用杀毒软件检查。",
+        "This file is not given out", "The security scan found malware in this file, so it cannot be downloaded. Use your own copy, and check it with an antivirus program first.");
+
+    public static readonly ProblemText NotScanned = Text(
+        "安全扫描尚未完成", "该文件还没有通过安全扫描，暂时不能下载。请稍候几分钟再试。",
+        "The security scan is not done yet", "This file has not passed the security scan yet and cannot be downloaded. Try again in a few minutes.");
+
     public static readonly ProblemText UnknownAttempt = Text(
         "没有这次报送", "要比较的报送不属于该单位该年度，或者不存在。请在报告页面的“报送记录”中选择两次报送再比较。",
         "No such filing", "A filing to be compared is not one of this agency and year. Choose two among the attempts on the report page and compare them.");
