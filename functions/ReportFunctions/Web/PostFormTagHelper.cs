@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using ReportFunctions.Security;
+using ReportFunctions.Web.Texts;
 
 namespace ReportFunctions.Web;
 
 /// <summary>
-/// Leaves out every form that changes something for who only reads, so that no page offers what would be refused. A form around a table
-/// that is for reading bears <c>readable</c>: then only the form goes.
+/// For who only reads, a sentence stands in place of every form that changes something, so that no page offers what would be refused. A form
+/// that shows what is in force, or holds a table, bears <c>readable</c>: it is shown, and nothing in it can be changed.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "[method=post]")]
 public sealed class PostFormTagHelper : TagHelper
@@ -28,15 +29,18 @@ public sealed class PostFormTagHelper : TagHelper
             return;
         }
 
-        if (!Readable)
+        output.Attributes.Clear();
+        output.PostContent.Clear();
+        if (Readable)
         {
-            output.SuppressOutput();
+            output.TagName = "fieldset";
+            output.Attributes.SetAttribute("class", "readable");
+            output.Attributes.SetAttribute("disabled", null);
             return;
         }
 
-        output.TagName = "div";
-        output.Attributes.RemoveAll("method");
-        output.Attributes.RemoveAll("action");
-        output.PostContent.Clear();
+        output.TagName = "p";
+        output.Attributes.SetAttribute("class", "note");
+        output.Content.SetContent(ViewContext.HttpContext.RequestServices.GetRequiredService<Language>()[SiteTexts.OnlyReads]);
     }
 }

@@ -76,7 +76,7 @@ public sealed class AccessTests(ReportServer server)
     {
         using var reader = await server.ClientAsync("reader");
         using var admin = await server.ClientAsync("admin");
-        var submission = await FileAsync();
+        var (submission, pages) = (await FileAsync(), 0);
         foreach (var (method, path, _) in await ClosedEndpointsAsync(submission))
         {
             using var answer = await SendAsync(reader, method, path);
@@ -88,7 +88,14 @@ public sealed class AccessTests(ReportServer server)
 
             using var ofAdmin = await SendAsync(admin, method, path);
             Assert.True(answer.StatusCode == ofAdmin.StatusCode, $"{method} {path} answers {answer.StatusCode} and to the administrator {ofAdmin.StatusCode}");
+            if (answer.Content.Headers.ContentType?.MediaType == "text/html")
+            {
+                Assert.DoesNotContain("method=\"post\"", await answer.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+                pages++;
+            }
         }
+
+        Assert.True(pages >= 15, $"only {pages} pages were looked at");
     }
 
     [Fact]

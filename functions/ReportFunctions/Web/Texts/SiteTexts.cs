@@ -35,6 +35,7 @@ internal static class SiteTexts
     private static readonly LocalizedText Reader = new("只读账号", "Reader");
     private static readonly LocalizedText ReaderOf = new("只读账号（{0}）", "Reader ({0})");
     private static readonly LocalizedText ClerkOfSeveral = new("{0} 个单位的经办人", "Clerk of {0} agencies");
+    public static readonly LocalizedText OnlyReads = new("只读账号只能查看，不能修改。", "A reader sees this and changes nothing.");
     public static readonly LocalizedText ChooseAgency = new("你是下列单位的经办人，请选择要办理的单位。", "You are a clerk of these agencies. Choose the one to work on.");
 
     public static readonly LocalizedText SignIn = new("登录", "Sign in");
