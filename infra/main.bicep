@@ -447,5 +447,5 @@ output vault string = names.vault
 output dataAccount string = names.dataAccount
 output hostAccount string = names.hostAccount
 output identityPrincipalId string = identity.outputs.principalId
-output mailDomain string = mail.?outputs.senderDomain ?? ''
+output mailService string = communication ? names.mail : ''
 output outboundAddress string = network.?outputs.outboundAddress ?? ''

@@ -26,7 +26,7 @@ param hostAccountName string
 @description('The subnet that everything goes out through; empty for none.')
 param subnet string
 
-@description('Without the App settings of the host and without what only this module knows.')
+@description('What the program reads; the settings of the host are added here.')
 param settings object
 
 @description('Where the pages are, with a slash at the end; empty takes the address of the app.')
@@ -40,14 +40,12 @@ param signInEndpoint string
 
 var flex = planSize == 'FC1'
 var hostBlobs = 'https://${hostAccountName}.blob.${environment().suffixes.storage}'
-var package = '${hostBlobs}/packages/reports.zip'
 
 // What an ordinary plan has to be told and Flex Consumption refuses to be told.
 var ordinaryPlanSettings = {
   FUNCTIONS_EXTENSION_VERSION: '~4'
   FUNCTIONS_WORKER_RUNTIME: 'custom'
-  WEBSITE_RUN_FROM_PACKAGE: package
-  WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID: identityId
+  WEBSITE_RUN_FROM_PACKAGE: '1'
 }
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {

@@ -7,7 +7,7 @@ param stage = 'production'
 param planSize = 'P1v3'
 param redundancy = 'Standard_GRS'
 param immutableDays = 400
-param immutabilityLocked = bool(readEnvironmentVariable('IMMUTABILITY_LOCKED', 'false'))
+param immutabilityLocked = readEnvironmentVariable('IMMUTABILITY_LOCKED', '') == 'true'
 param restoreDays = 90
 param personalDataDays = 1095
 param privateNetwork = true
@@ -18,14 +18,14 @@ param signInEndpoint = 'https://login.partner.microsoftonline.cn/'
 param siteAddress = readEnvironmentVariable('SITE_ADDRESS', '')
 param smtpServer = {
   host: readEnvironmentVariable('SMTP_HOST')
-  port: int(readEnvironmentVariable('SMTP_PORT', '587'))
-  implicitTls: bool(readEnvironmentVariable('SMTP_IMPLICIT_TLS', 'false'))
+  port: int(readEnvironmentVariable('SMTP_PORT'))
+  implicitTls: readEnvironmentVariable('SMTP_IMPLICIT_TLS', '') == 'true'
   userName: readEnvironmentVariable('SMTP_USER')
   from: readEnvironmentVariable('SMTP_FROM')
 }
 param replyTo = readEnvironmentVariable('REPLY_TO', '')
-param mailsHandedIn = bool(readEnvironmentVariable('MAILS_HANDED_IN', 'false'))
-param readMailbox = bool(readEnvironmentVariable('READ_MAILBOX', 'false'))
+param mailsHandedIn = readEnvironmentVariable('MAILS_HANDED_IN', '') == 'true'
+param readMailbox = readEnvironmentVariable('READ_MAILBOX', '') == 'true'
 param graphEndpoint = 'https://microsoftgraph.chinacloudapi.cn/v1.0/'
 param authServId = readEnvironmentVariable('AUTH_SERV_ID', '')
 param sealKey = '1'

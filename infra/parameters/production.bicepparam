@@ -7,7 +7,7 @@ param largestInstanceCount = 100
 param readyInstances = 1
 param redundancy = 'Standard_GZRS'
 param immutableDays = 400
-param immutabilityLocked = bool(readEnvironmentVariable('IMMUTABILITY_LOCKED', 'false'))
+param immutabilityLocked = readEnvironmentVariable('IMMUTABILITY_LOCKED', '') == 'true'
 param restoreDays = 90
 param personalDataDays = 1095
 param privateNetwork = true
@@ -19,13 +19,13 @@ param siteAddress = readEnvironmentVariable('SITE_ADDRESS', '')
 param communicationServices = {
   dataLocation: 'Asia Pacific'
   domain: readEnvironmentVariable('MAIL_DOMAIN')
-  domainVerified: bool(readEnvironmentVariable('MAIL_DOMAIN_VERIFIED', 'false'))
+  domainVerified: readEnvironmentVariable('MAIL_DOMAIN_VERIFIED', '') == 'true'
   applicationId: readEnvironmentVariable('MAIL_CLIENT_ID')
   principalId: readEnvironmentVariable('MAIL_PRINCIPAL_ID')
 }
 param replyTo = readEnvironmentVariable('REPLY_TO', '')
-param mailsHandedIn = bool(readEnvironmentVariable('MAILS_HANDED_IN', 'false'))
-param readMailbox = bool(readEnvironmentVariable('READ_MAILBOX', 'false'))
+param mailsHandedIn = readEnvironmentVariable('MAILS_HANDED_IN', '') == 'true'
+param readMailbox = readEnvironmentVariable('READ_MAILBOX', '') == 'true'
 param authServId = readEnvironmentVariable('AUTH_SERV_ID', '')
 param sealKey = '1'
 param formerSealKeys = []
