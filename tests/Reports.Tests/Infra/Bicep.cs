@@ -68,7 +68,8 @@ internal sealed class Bicep : IDisposable
     /// <summary>The files that the formatter would change.</summary>
     public IReadOnlyList<string> Unformatted()
     {
-        Run(["format", "--pattern", $"{folder.FullName}/**/*.{{bicep,bicepparam}}"]);
+        Run(["format", "--pattern", $"{folder.FullName}/**/*.bicep"]);
+        Run(["format", "--pattern", $"{folder.FullName}/**/*.bicepparam"]);
         return
         [
             .. Directory.EnumerateFiles(Source, "*.bicep*", SearchOption.AllDirectories)

@@ -41,6 +41,8 @@ public sealed partial class TemplateTests
         using var bicep = new Bicep();
 
         Assert.Empty(bicep.Unformatted());
+        bicep.Change("modules/account.bicep", "param name string", "param   name string");
+        Assert.Empty(bicep.Unformatted());
     }
 
     [Theory]
