@@ -1,7 +1,7 @@
 using '../main.bicep'
 
-// Production in Azure China, which has neither Flex Consumption nor Communication Services nor the malware scanner: an ordinary plan, and the
-// mail server of the office. A budget there depends on the agreement; set it in the portal where there is one.
+// Production in Azure China, which has no Communication Services and no malware scanner, and Flex Consumption, if at all, not everywhere: an ordinary
+// plan, and the mail server of the office. A budget there depends on the agreement; set it in the portal where there is one.
 
 param stage = 'production'
 param planSize = 'P1v3'

@@ -1,7 +1,7 @@
 using '../main.bicep'
 
-// Trying out in Azure China, which has neither Flex Consumption nor Communication Services nor the malware scanner: an ordinary plan, and a mail
-// server of the office.
+// Trying out in Azure China, which has no Communication Services and no malware scanner, and Flex Consumption, if at all, not everywhere: an ordinary
+// plan, and the mail server of the office.
 
 param stage = 'test'
 param planSize = 'B1'
