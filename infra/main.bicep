@@ -181,7 +181,7 @@ var storageSettings = {
   Workbooks__queueServiceUri: 'https://${names.dataAccount}.queue.${environment().suffixes.storage}'
   Workbooks__credential: 'managedidentity'
   Workbooks__clientId: identity.outputs.clientId
-  Uploads__Direct: string(directUploads)
+  Submissions__DirectUploads: string(directUploads)
   Submissions__WaitForScan: string(malwareScanning)
   Retention__PersonalDataDays: string(personalDataDays)
 }

@@ -45,7 +45,7 @@ public sealed class AppTests(Deployments deployments)
     private static readonly HashSet<string> OfTheExecutable = ["Seal:Former:0", "Seal:Key", "Seal:KeyId", "Site:BaseAddress"];
 
     /// <summary>Settings that come with this release.</summary>
-    private static readonly HashSet<string> OfThisRelease = ["Retention:PersonalDataDays", "Submissions:WaitForScan", "Uploads:Direct"];
+    private static readonly HashSet<string> OfThisRelease = ["Retention:PersonalDataDays"];
 
     /// <summary>What Flex Consumption refuses: it has places of its own for these.</summary>
     private static readonly string[] RefusedByFlexConsumption =

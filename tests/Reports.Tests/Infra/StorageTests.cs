@@ -129,7 +129,7 @@ public sealed class StorageTests(Deployments deployments)
         Assert.Equal("Enabled", deployment.DataAccount["properties"]!["publicNetworkAccess"]!.GetValue<string>());
         Assert.Equal("Disabled", deployment.HostAccount["properties"]!["publicNetworkAccess"]!.GetValue<string>());
         Assert.Equal("Disabled", deployment.One("Microsoft.KeyVault/vaults")["properties"]!["publicNetworkAccess"]!.GetValue<string>());
-        Assert.Equal("True", deployment.Settings["Uploads__Direct"]);
+        Assert.Equal("True", deployment.Settings["Submissions__DirectUploads"]);
     }
 
     [Theory]
