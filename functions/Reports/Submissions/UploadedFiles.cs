@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Reports.Forms;
 using Reports.Storage;
+using Reports.Telemetry;
 using Reports.Workbooks.Writing;
 
 namespace Reports.Submissions;
@@ -13,6 +14,9 @@ internal sealed record ReceivedFile(string Sender, Channel Channel, string FileN
 {
     /// <inheritdoc cref="Submission.Mail"/>
     public string? Mail { get; init; }
+
+    /// <inheritdoc cref="Submission.Trace"/>
+    public TraceContext? Trace { get; init; }
 }
 
 /// <summary>
@@ -76,6 +80,8 @@ internal sealed class UploadedFiles(StorageAccount storage)
             metadata[MailKey] = mail;
         }
 
+        file.Trace?.AddTo(metadata);
+
         return new BlobUploadOptions
         {
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
@@ -98,6 +104,7 @@ internal sealed class UploadedFiles(StorageAccount storage)
             received)
         {
             Mail = metadata.GetValueOrDefault(MailKey),
+            Trace = TraceContext.Of(properties.Metadata),
         };
     }
 
