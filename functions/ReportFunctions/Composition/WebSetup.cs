@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
 using ReportFunctions.Api;
+using ReportFunctions.Health;
 using ReportFunctions.Security;
 using ReportFunctions.Security.Links;
 using ReportFunctions.Triggers;
