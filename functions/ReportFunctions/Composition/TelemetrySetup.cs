@@ -1,5 +1,4 @@
 using System.Reflection;
-using Azure.Core;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -83,7 +82,7 @@ internal static class TelemetrySetup
     }
 
     /// <summary>Null: the connection string's own key is all there is.</summary>
-    private static TokenCredential? Identity(ConfigurationManager configuration) =>
+    private static ManagedIdentityCredential? Identity(ConfigurationManager configuration) =>
         (configuration["AZURE_CLIENT_ID"] ?? configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.ManagedIdentityClientId)}"]) is { Length: > 0 } client
             ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client))
             : null;

@@ -11,7 +11,7 @@ internal abstract class ComponentCheck(TimeProvider time) : IHealthCheck
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <summary>What answers later than this is slow.</summary>
-    private static readonly TimeSpan Prompt = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Prompt = TimeSpan.FromSeconds(2);
 
     /// <summary>When it does not answer.</summary>
     protected abstract LocalizedText Silent { get; }

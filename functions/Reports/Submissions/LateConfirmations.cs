@@ -20,7 +20,7 @@ public sealed class LateConfirmations(StorageAccount storage, SubmissionStore st
         var (owed, now) = (0, time.GetUtcNow());
         var undecided = await due.ReadAllAsync(DueKind.Submission, cancellationToken).ConfigureAwait(false);
         ReportMetrics.SubmissionsSeen(undecided.Count, undecided.Count == 0 ? TimeSpan.Zero : now - undecided.Min(waiting => waiting.Since));
-        foreach (var waiting in undecided.Where(waiting => waiting.At < now - options.ConfirmAfter))
+        foreach (var waiting in undecided.Where(waiting => waiting.At <= now - options.ConfirmAfter))
         {
             if (await store.FindAsync(waiting.Work, cancellationToken).ConfigureAwait(false) is { IsDecided: false, Channel: not Channel.Mail } submission
                 && await OweAsync(submission, cancellationToken).ConfigureAwait(false))

@@ -1,7 +1,6 @@
 using Reports.Forms;
 using Reports.Storage.Tables;
 using Reports.Submissions.Dialogue;
-using Reports.Telemetry;
 
 namespace Reports.Submissions;
 
