@@ -11,7 +11,7 @@ namespace ReportFunctions.Composition;
 /// The application that <c>serve</c> runs: triggers, API and pages in one process, in local mode with the storage and mail servers
 /// that it brings along. Created but not started.
 /// </summary>
-public sealed class ReportHost : IAsyncDisposable
+public sealed partial class ReportHost : IAsyncDisposable
 {
     private const int DefaultPort = 7071;
     private readonly LocalServers? servers;
@@ -34,23 +34,34 @@ public sealed class ReportHost : IAsyncDisposable
     {
         await using var host = await CreateAsync(options, output, cancellationToken);
         await host.App.StartAsync(cancellationToken);
-        await output.WriteLineAsync($"已启动，请在浏览器中打开：{host.Address}（按 Ctrl+C 停止）");
-        await output.WriteLineAsync($"Started; open in a browser: {host.Address} (Ctrl+C stops it)");
-        if (host.MailPage is { } mails)
+        await host.TellAsync(output);
+        await host.App.WaitForShutdownAsync(cancellationToken);
+    }
+
+    /// <summary>To people, who have a local mode in front of them; to the log where every line is an object.</summary>
+    private async Task TellAsync(TextWriter output)
+    {
+        if (servers is null)
         {
-            var office = host.App.Services.GetRequiredService<MailOptions>();
+            Log.Started(App.Logger, Address.Port);
+            return;
+        }
+
+        await output.WriteLineAsync($"已启动，请在浏览器中打开：{Address}（按 Ctrl+C 停止）");
+        await output.WriteLineAsync($"Started; open in a browser: {Address} (Ctrl+C stops it)");
+        if (MailPage is { } mails)
+        {
+            var office = App.Services.GetRequiredService<MailOptions>();
             await output.WriteLineAsync($"邮件在此查看 Mails are shown at: {mails}");
             await output.WriteLineAsync($"用邮件报送：经该邮件服务器发送到 {office.AnswersTo}，一分钟内收取");
             await output.WriteLineAsync($"To file by mail, send to {office.AnswersTo} through that mail server; it is collected within a minute");
         }
 
-        if (host.servers is not null && host.App.Services.GetRequiredService<MailOptions>().InboundKey is { } key)
+        if (App.Services.GetRequiredService<MailOptions>().InboundKey is { } key)
         {
             await output.WriteLineAsync("提交原始邮件 To hand in a raw message:");
-            await output.WriteLineAsync($"  curl -H \"Authorization: Bearer {key}\" --data-binary @mail.eml {new Uri(host.Address, MailEndpoints.Path)}");
+            await output.WriteLineAsync($"  curl -H \"Authorization: Bearer {key}\" --data-binary @mail.eml {new Uri(Address, MailEndpoints.Path)}");
         }
-
-        await host.App.WaitForShutdownAsync(cancellationToken);
     }
 
     /// <inheritdoc cref="ServeAsync"/>
@@ -74,7 +85,10 @@ public sealed class ReportHost : IAsyncDisposable
             if (!local)
             {
                 builder.Services.AddSealKeys(builder.Configuration);
+                JsonLines.Use(builder);
             }
+
+            builder.AddTelemetry();
 
             builder.Services.AddSingleton(new HostAddress(LoopbackAddress("127.0.0.1", port)));
             builder.Services.AddReports(builder.Configuration, forms);
@@ -103,4 +117,10 @@ public sealed class ReportHost : IAsyncDisposable
         int.TryParse(configuration["FUNCTIONS_CUSTOMHANDLER_PORT"], NumberStyles.None, CultureInfo.InvariantCulture, out var given)
             ? given
             : Ports.Pick(options.Port ?? DefaultPort)[0];
+
+    private static partial class Log
+    {
+        [LoggerMessage(1710, LogLevel.Information, "Started on port {Port}")]
+        public static partial void Started(ILogger logger, int port);
+    }
 }

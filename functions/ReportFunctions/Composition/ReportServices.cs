@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ReportFunctions.Api;
+using ReportFunctions.Health;
 using ReportFunctions.Local;
 using ReportFunctions.Security.Links;
 using ReportFunctions.Web.Pages.Administrator;
@@ -68,6 +69,7 @@ public static class ReportServices
         services.AddSingleton<LinkTokens>();
         services.AddDataProtection().SetApplicationName("report-functions");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, BlobKeys>();
+        services.AddReportHealth();
         services.AddHostedService<StorageStart>();
         services.AddSingleton<BatchWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<BatchWorker>());

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
 using ReportFunctions.Api;
+using ReportFunctions.Health;
 using ReportFunctions.Security;
 using ReportFunctions.Security.Limits;
 using ReportFunctions.Security.Links;

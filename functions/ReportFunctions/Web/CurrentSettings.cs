@@ -1,4 +1,5 @@
 using Azure;
+using ReportFunctions.Health;
 using Reports.Compliance.Settings;
 
 namespace ReportFunctions.Web;
@@ -11,6 +12,13 @@ internal static partial class CurrentSettings
 {
     public static IApplicationBuilder UseCurrentSettings(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
+        if (context.Request.Path == HealthEndpoint.Path)
+        {
+            // It says how the storage is, and must not wait for it.
+            await next(context);
+            return;
+        }
+
         try
         {
             await context.RequestServices.GetRequiredService<SettingsStore>().CurrentAsync(context.RequestAborted);

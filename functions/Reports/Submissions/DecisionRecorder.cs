@@ -132,6 +132,7 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
             FileName = received.FileName,
             ReceivedAt = received.ReceivedAt,
             Mail = received.Mail,
+            Trace = received.Trace,
             DecidedAt = at,
             SameAs = inForceId,
         };

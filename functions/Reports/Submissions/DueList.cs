@@ -28,6 +28,43 @@ public sealed class DueList(StorageAccount storage)
     public Task RemoveAsync(DuePointer owed, CancellationToken cancellationToken) =>
         table.DeleteEntityAsync(owed.PartitionKey, owed.RowKey, cancellationToken: cancellationToken);
 
+    /// <summary>Everything of the kind, what is not due yet included.</summary>
+    public async Task<IReadOnlyList<DuePointer>> ReadAllAsync(DueKind kind, CancellationToken cancellationToken)
+    {
+        var owed = new List<DuePointer>();
+        await foreach (var pointer in ReadAsync(kind, DateTimeOffset.MaxValue, cancellationToken).ConfigureAwait(false))
+        {
+            owed.Add(pointer);
+        }
+
+        return owed;
+    }
+
+    /// <summary>
+    /// Since when the longest has been owed, among the first thousand of each partition: those are the longest due, and nobody makes this read
+    /// a backlog of any length. Null when nothing is owed.
+    /// </summary>
+    public async Task<DateTimeOffset?> OldestAsync(DueKind kind, CancellationToken cancellationToken)
+    {
+        var firsts = await Task.WhenAll(Enumerable.Range(0, DuePointer.Partitions).Select(number => FirstAsync(kind, number, cancellationToken))).ConfigureAwait(false);
+        return firsts.Min();
+    }
+
+    private async Task<DateTimeOffset?> FirstAsync(DueKind kind, int number, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {DuePointer.PartitionOf(kind, number)}");
+        await foreach (var page in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).AsPages().ConfigureAwait(false))
+        {
+            var since = page.Values.Select(row => DuePointer.TryRead(kind, row, out var pointer) ? pointer.Since : (DateTimeOffset?)null).Min();
+            if (since is not null)
+            {
+                return since;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Everything of the kind that is owed since before <paramref name="until"/>, oldest first within each partition.</summary>
     public async IAsyncEnumerable<DuePointer> ReadAsync(
         DueKind kind, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)

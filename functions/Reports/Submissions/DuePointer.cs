@@ -25,6 +25,10 @@ public sealed record DuePointer(DueKind Kind, DateTimeOffset At, SubmissionId Wo
 {
     internal const int Partitions = 4;
     private const string SubmissionProperty = "Submission";
+    private const string SinceProperty = "Since";
+
+    /// <summary>Since when it has been owed, however often it was put off; not part of what makes a pointer this one.</summary>
+    public DateTimeOffset Since { get; init; } = At;
 
     public SubmissionId? About => Submission is { } guid ? Work with { Guid = guid } : null;
 
@@ -35,11 +39,19 @@ public sealed record DuePointer(DueKind Kind, DateTimeOffset At, SubmissionId Wo
     public static DuePointer ToDecide(SubmissionId id, DateTimeOffset receivedAt) => new(DueKind.Submission, receivedAt, id, id.Guid);
 
     public static DuePointer ToSend(OutboxEntry entry, DateTimeOffset at) =>
-        new(DueKind.Mail, at, new SubmissionId(entry.Period, entry.Agency, entry.Id), entry.Submission);
+        new(DueKind.Mail, at, new SubmissionId(entry.Period, entry.Agency, entry.Id), entry.Submission) { Since = entry.Created };
 
     internal static string PartitionOf(DueKind kind, int number) => $"{(kind == DueKind.Mail ? "mail" : "sub")}-{number}";
 
-    internal TableEntity ToEntity() => new(PartitionKey, RowKey) { [SubmissionProperty] = Submission?.ToString("D") };
+    public bool Equals(DuePointer? other) => other is not null && (Kind, At, Work, Submission) == (other.Kind, other.At, other.Work, other.Submission);
+
+    public override int GetHashCode() => HashCode.Combine(Kind, At, Work, Submission);
+
+    internal TableEntity ToEntity() => new(PartitionKey, RowKey)
+    {
+        [SubmissionProperty] = Submission?.ToString("D"),
+        [SinceProperty] = Since == At ? null : Since,
+    };
 
     internal static bool TryRead(DueKind kind, TableEntity entity, [NotNullWhen(true)] out DuePointer? pointer)
     {
@@ -47,6 +59,9 @@ public sealed record DuePointer(DueKind Kind, DateTimeOffset At, SubmissionId Wo
             && SubmissionKeys.TryParseTime(time, out var at)
             && SubmissionId.TryParse(work, out var id)
             ? new DuePointer(kind, at, id, Guid.TryParse(entity.GetString(SubmissionProperty), out var submission) ? submission : null)
+            {
+                Since = entity.GetDateTimeOffset(SinceProperty) ?? at,
+            }
             : null;
         return pointer is not null;
     }

@@ -1,6 +1,7 @@
 using Azure;
 using Reports.Storage;
 using Reports.Storage.Tables;
+using Reports.Telemetry;
 
 namespace Reports.Submissions;
 
@@ -16,8 +17,10 @@ public sealed class LateConfirmations(StorageAccount storage, SubmissionStore st
     /// <summary>Returns how many came to be owed by this call.</summary>
     public async Task<int> OweAsync(CancellationToken cancellationToken)
     {
-        var owed = 0;
-        await foreach (var waiting in due.ReadAsync(DueKind.Submission, time.GetUtcNow() - options.ConfirmAfter, cancellationToken).ConfigureAwait(false))
+        var (owed, now) = (0, time.GetUtcNow());
+        var undecided = await due.ReadAllAsync(DueKind.Submission, cancellationToken).ConfigureAwait(false);
+        ReportMetrics.SubmissionsSeen(undecided.Count, undecided.Count == 0 ? TimeSpan.Zero : now - undecided.Min(waiting => waiting.Since));
+        foreach (var waiting in undecided.Where(waiting => waiting.At <= now - options.ConfirmAfter))
         {
             if (await store.FindAsync(waiting.Work, cancellationToken).ConfigureAwait(false) is { IsDecided: false, Channel: not Channel.Mail } submission
                 && await OweAsync(submission, cancellationToken).ConfigureAwait(false))

@@ -18,7 +18,7 @@ internal sealed class MailDebt(StorageAccount storage, SubmissionStore store, Su
     public async Task OweAsync(SubmissionId id, CancellationToken cancellationToken)
     {
         var submission = await store.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(id);
-        var entry = OutboxEntry.For(submission, options.MessageDomain);
+        var entry = OutboxEntry.For(submission, options.MessageDomain) with { Trace = submission.Trace };
         if (IsOwed(entry))
         {
             await PointAsync(entry, cancellationToken).ConfigureAwait(false);

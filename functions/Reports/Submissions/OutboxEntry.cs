@@ -3,6 +3,7 @@ using System.Text;
 using Azure;
 using Reports.Forms;
 using Reports.Storage.Tables;
+using Reports.Telemetry;
 
 namespace Reports.Submissions;
 
@@ -105,6 +106,9 @@ public sealed record OutboxEntry
     /// <summary>For the operator; never shown to an agency.</summary>
     public string? LastError { get; init; }
 
+    /// <summary>Where it came to be owed; sending it goes on from there.</summary>
+    public TraceContext? Trace { get; init; }
+
     public ETag ETag { get; init; }
 
     /// <summary>The state that its row had when it was last read or written; null for one that was not.</summary>
@@ -146,6 +150,7 @@ public sealed record OutboxEntry
             MessageId = OutboxMessageId.New(kind, period, agency, domain),
             Created = at,
             NextAttempt = at,
+            Trace = TraceContext.Current,
         };
     }
 
@@ -165,6 +170,7 @@ public sealed record OutboxEntry
         MessageId = OutboxMessageId.New(NoticeKind.MailAnswer, period, agency, domain),
         Created = at,
         NextAttempt = at,
+        Trace = TraceContext.Current,
     };
 
     internal static OutboxEntry For(Submission decided, string domain) =>
@@ -174,6 +180,7 @@ public sealed record OutboxEntry
             State = IsPartOfAnAnswer(decided) ? OutboxState.Joined : OutboxState.Pending,
             Created = decided.DecidedAt!.Value,
             NextAttempt = decided.ReceivedAt,
+            Trace = TraceContext.Current,
         };
 
     /// <summary>The confirmation of a filing that waits for its verdict.</summary>
@@ -181,7 +188,7 @@ public sealed record OutboxEntry
     /// <param name="since">When the confirmation came to be owed; the same for every process.</param>
     /// <param name="domain">Of the Message-ID.</param>
     internal static OutboxEntry ForReceipt(Submission waiting, DateTimeOffset since, string domain) =>
-        Concerning(waiting, NoticeKind.Received, domain) with { Created = since, NextAttempt = since };
+        Concerning(waiting, NoticeKind.Received, domain) with { Created = since, NextAttempt = since, Trace = waiting.Trace };
 
     private static OutboxEntry Concerning(Submission submission, NoticeKind kind, string domain) => new()
     {
@@ -231,6 +238,8 @@ public sealed record OutboxEntry
         [nameof(Earlier)] = Joined(Earlier),
         [nameof(Lost)] = Joined(Lost),
         [nameof(LastError)] = LastError,
+        [TraceColumns.Parent] = Trace?.Parent,
+        [TraceColumns.State] = Trace?.State,
     };
 
     internal static OutboxEntry From(TableEntity entity)
@@ -263,6 +272,7 @@ public sealed record OutboxEntry
             Taken = Parts(entity.GetString(nameof(Taken))),
             Lost = Parts(entity.GetString(nameof(Lost))),
             LastError = entity.GetString(nameof(LastError)),
+            Trace = TraceColumns.Read(entity),
             ETag = entity.ETag,
         };
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Reports.Forms;
 using Reports.Storage;
+using Reports.Telemetry;
 
 namespace Reports.Submissions;
 
@@ -157,6 +158,7 @@ public sealed partial class Reconciler
             if (gap.Mended)
             {
                 Log.Mended(logger, gap.Kind, gap.Subject);
+                ReportMetrics.Mended(gap.Kind.ToString());
             }
             else
             {

@@ -1,6 +1,7 @@
 using Azure;
 using Reports.Forms;
 using Reports.Submissions.Dialogue;
+using Reports.Telemetry;
 using Reports.Validation;
 using Reports.Validation.Suspects;
 
@@ -31,6 +32,9 @@ public sealed record Submission
 
     /// <summary>The mail that brought it, by its key in table Mails; null when none did.</summary>
     public string? Mail { get; init; }
+
+    /// <summary>Where it came in; null for a blob that came by itself.</summary>
+    public TraceContext? Trace { get; init; }
 
     public SubmissionStatus Status { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Reports.Storage;
+using Reports.Telemetry;
 
 namespace Reports.Submissions;
 
@@ -30,6 +31,7 @@ public sealed class SubmissionIntake(StorageAccount storage, SubmissionOptions o
             ToMillisecond(time.GetUtcNow()))
         {
             Mail = filing.Mail,
+            Trace = TraceContext.Current,
         };
         if (await files.TrySaveAsync(id, BinaryData.FromBytes(bytes), file, cancellationToken).ConfigureAwait(false))
         {

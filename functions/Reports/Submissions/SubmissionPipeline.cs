@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Reports.Forms;
 using Reports.Storage;
 using Reports.Submissions.Copies;
 using Reports.Submissions.Uploads;
+using Reports.Telemetry;
 using Reports.Workbooks.Reading;
 
 namespace Reports.Submissions;
@@ -116,44 +118,65 @@ public sealed partial class SubmissionPipeline
             return await SettleAsync(submission, cancellationToken).ConfigureAwait(false);
         }
 
+        using var activity = ActivityOf(submission);
         try
         {
-            switch (await scan.WaitAsync(submission, cancellationToken).ConfigureAwait(false))
+            return await scan.WaitAsync(submission, cancellationToken).ConfigureAwait(false) switch
             {
-                case ScanVerdict.Pending:
-                    Log.NotScanned(logger, id);
-                    return submission;
-                case ScanVerdict.Malicious:
-                    Log.Infected(logger, id);
-                    return await RecordAsync(id, Decision.Infected, cancellationToken).ConfigureAwait(false);
-                case ScanVerdict.Clean:
-                    var decision = await JudgeAsync(submission, cancellationToken).ConfigureAwait(false);
-                    return await RecordAsync(id, decision, cancellationToken).ConfigureAwait(false);
-            }
+                ScanVerdict.Pending => Waiting(submission),
+                ScanVerdict.Malicious => await RecordAsync(id, Infected(id), cancellationToken).ConfigureAwait(false),
+                ScanVerdict.Clean => await RecordAsync(id, await JudgeAsync(submission, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
+            };
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             var tries = await recorder.NoteTryAsync(id, fault, cancellationToken).ConfigureAwait(false);
             Log.AttemptFailed(logger, fault, id, tries, options.MaxTries);
+            activity.SetTag(ReportActivities.Attempt, tries).Fail(fault.GetType().Name);
             if (tries < options.MaxTries)
             {
                 throw;
             }
-        }
 
-        return await FailAsync(id, cancellationToken).ConfigureAwait(false);
+            return await RecordAsync(id, Decision.Failed, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Closes the submission as Failed, our fault, unless it is decided already. For the last retry and for the operator.</summary>
     public async Task<Submission> FailAsync(SubmissionId id, CancellationToken cancellationToken)
     {
-        await FindOrRegisterAsync(id, cancellationToken).ConfigureAwait(false);
+        var submission = await FindOrRegisterAsync(id, cancellationToken).ConfigureAwait(false);
+        using var activity = ActivityOf(submission);
         return await RecordAsync(id, Decision.Failed, cancellationToken).ConfigureAwait(false);
     }
+
+    private Submission Waiting(Submission submission)
+    {
+        Log.NotScanned(logger, submission.Id);
+        return submission;
+    }
+
+    private Decision Infected(SubmissionId id)
+    {
+        Log.Infected(logger, id);
+        return Decision.Infected;
+    }
+
+    private static Activity ActivityOf(Submission submission) => ReportActivities.Decide(submission.Trace)
+        .SetTag(ReportActivities.Submission, submission.Id.ToString())
+        .SetTag(ReportActivities.Period, submission.Id.Period.ToString())
+        .SetTag(ReportActivities.Agency, submission.Id.Agency.ToString())
+        .SetTag(ReportActivities.Channel, submission.Channel.ToString());
 
     private async Task<Submission> RecordAsync(SubmissionId id, Decision decision, CancellationToken cancellationToken)
     {
         var (decided, here) = await recorder.RecordAsync(id, decision, cancellationToken).ConfigureAwait(false);
+        Activity.Current?.SetTag(ReportActivities.Outcome, decided.Status.ToString());
+        if (here)
+        {
+            ReportMetrics.Decided(decided.Status.ToString(), decided.Channel.ToString(), decided.DecidedAt!.Value - decided.ReceivedAt);
+        }
+
         if (here && decided.Status == SubmissionStatus.Failed)
         {
             Log.Failed(logger, id);

@@ -50,6 +50,7 @@ internal sealed class SubmissionRegister(StorageAccount storage)
             Size = file.Size,
             ReceivedAt = file.ReceivedAt,
             Mail = file.Mail,
+            Trace = file.Trace,
         };
         var next = StateRow.Write(StateRow.Received(state, submission));
         try

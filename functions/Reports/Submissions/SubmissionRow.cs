@@ -26,7 +26,7 @@ internal static class SubmissionRow
         nameof(Submission.Status), nameof(Submission.DecidedAt), nameof(Submission.CaseNumber), nameof(Submission.SameAs),
         nameof(Submission.FindingsOmitted), ReasonZh, ReasonEn, nameof(Submission.Producer), nameof(Submission.RuleSetVersion),
         nameof(Submission.FormName), nameof(Submission.Errors), nameof(Submission.Queries), nameof(Submission.Hints),
-        nameof(Submission.IsMarked), nameof(Submission.Explained), nameof(Submission.CheckedAs), nameof(Submission.Mail), ReviewDecisionColumn, ReviewReason, ReviewedBy, ReviewedAt,
+        nameof(Submission.IsMarked), nameof(Submission.Explained), nameof(Submission.CheckedAs), nameof(Submission.Mail), TraceColumns.Parent, TraceColumns.State, ReviewDecisionColumn, ReviewReason, ReviewedBy, ReviewedAt,
         ReviewTakesBack,
     ];
 
@@ -70,6 +70,7 @@ internal static class SubmissionRow
             Explained = entity.GetInt32(nameof(Submission.Explained)) ?? 0,
             CheckedAs = entity.GetString(nameof(Submission.CheckedAs)) is { } checkedAs ? Enum.Parse<SubmissionStatus>(checkedAs) : null,
             Mail = entity.GetString(nameof(Submission.Mail)),
+            Trace = TraceColumns.Read(entity),
             Review = ReadReview(entity),
             ETag = entity.ETag,
         };
@@ -110,6 +111,8 @@ internal static class SubmissionRow
         [nameof(Submission.Explained)] = submission.Explained,
         [nameof(Submission.CheckedAs)] = submission.CheckedAs?.ToString(),
         [nameof(Submission.Mail)] = submission.Mail,
+        [TraceColumns.Parent] = submission.Trace?.Parent,
+        [TraceColumns.State] = submission.Trace?.State,
         [ReviewDecisionColumn] = submission.Review?.Decision.ToString(),
         [ReviewReason] = submission.Review?.Reason,
         [ReviewedBy] = submission.Review?.By,

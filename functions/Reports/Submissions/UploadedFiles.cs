@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Reports.Forms;
 using Reports.Storage;
+using Reports.Telemetry;
 using Reports.Workbooks.Writing;
 
 namespace Reports.Submissions;
@@ -14,12 +15,15 @@ internal sealed record ReceivedFile(string Sender, Channel Channel, string FileN
     /// <inheritdoc cref="Submission.Mail"/>
     public string? Mail { get; init; }
 
+    /// <inheritdoc cref="Submission.Trace"/>
+    public TraceContext? Trace { get; init; }
+
     /// <summary>When the storage account says that the blob was made; it cannot be told otherwise.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The same as put there by who asked for the place: of what the blob says of itself nothing is believed.</summary>
     public ReceivedFile PutBy(string sender, string fileName) =>
-        this with { Sender = sender, FileName = fileName, Channel = Channel.Blob, ReceivedAt = SubmissionIntake.ToMillisecond(CreatedAt), Mail = null };
+        this with { Sender = sender, FileName = fileName, Channel = Channel.Blob, ReceivedAt = SubmissionIntake.ToMillisecond(CreatedAt), Mail = null, Trace = null };
 }
 
 /// <summary>
@@ -83,6 +87,8 @@ internal sealed class UploadedFiles(StorageAccount storage)
             metadata[MailKey] = mail;
         }
 
+        file.Trace?.AddTo(metadata);
+
         return new BlobUploadOptions
         {
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
@@ -106,6 +112,7 @@ internal sealed class UploadedFiles(StorageAccount storage)
         {
             Mail = metadata.GetValueOrDefault(MailKey),
             CreatedAt = properties.CreatedOn,
+            Trace = TraceContext.Of(properties.Metadata),
         };
     }
 

@@ -194,11 +194,15 @@ public sealed class MailDispatcherTests(PipelineWorld world, MailDevFixture mail
     }
 
     [Fact]
-    public async Task The_health_check_sees_whether_a_mail_server_listens()
+    public async Task The_health_check_sees_whether_the_mail_server_would_take_a_mail()
     {
-        Assert.True(await new SmtpMailSender(new MailOptions { Host = "127.0.0.1", Port = await PortAsync() }).AnswersAsync(Cancelled));
-        Assert.False(await new SmtpMailSender(new MailOptions { Host = "127.0.0.1", Port = PipelineWorld.ClosedPort() }).AnswersAsync(Cancelled));
+        Assert.Equal(MailServerAnswer.Ready, await AskAsync(await PortAsync()));
+        Assert.Equal(MailServerAnswer.Unreachable, await AskAsync(PipelineWorld.ClosedPort()));
+        Assert.Equal(MailServerAnswer.Untrusted, await AskAsync(await PortAsync(), useTls: true));
     }
+
+    private static Task<MailServerAnswer> AskAsync(int port, bool useTls = false) =>
+        new SmtpMailSender(new MailOptions { Host = "127.0.0.1", Port = port, UseTls = useTls }).AskAsync(Cancelled);
 
     private async Task<int> PortAsync() => (await mailDev.StartedAsync()).SmtpPort;
 

@@ -156,6 +156,9 @@ internal static class ErrorTexts
         "系统故障", "这是本系统的问题，与你提交的内容无关；已收到的报送不会丢失。请过几分钟再试；仍不能解决的，请联系政务公开办。",
         "Something failed on our side", "This is our fault and has nothing to do with what you sent; nothing that was received is lost. Try again in a few minutes; if it still fails, please tell the open-government office.");
 
+    /// <summary>Before the number of a failure that is ours.</summary>
+    public static readonly LocalizedText Number = new("联系政务公开办时，请提供故障编号：", "When you tell the open-government office, quote this number:");
+
     public static readonly ProblemText UnknownUser = Text(
         "没有这个用户", "“{0}”不是本地模式的用户。请使用 admin、admin@单位代码（只管该单位及其下级）、reader（只读）或 clerk@单位代码，例如 clerk@DEMO-000。",
         "No such user", "“{0}” is not a user of local mode. Use admin, admin@CODE (only that agency and those below it), reader (changes nothing) or clerk@CODE, for example clerk@DEMO-000.");

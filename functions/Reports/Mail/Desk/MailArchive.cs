@@ -4,11 +4,16 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Reports.Storage;
+using Reports.Telemetry;
 
 namespace Reports.Mail.Desk;
 
 /// <summary>A raw message, and how and when it came.</summary>
-public sealed record ArchivedMail(BinaryData Raw, MailWay Way, DateTimeOffset ReceivedAt);
+public sealed record ArchivedMail(BinaryData Raw, MailWay Way, DateTimeOffset ReceivedAt)
+{
+    /// <inheritdoc cref="MailRecord.Trace"/>
+    public TraceContext? Trace { get; init; }
+}
 
 /// <summary>Container <c>mails</c>: messages as received, never changed, one a key. The metadata says how and when it came, so that the row can be made again.</summary>
 public sealed class MailArchive(StorageAccount storage)
@@ -24,7 +29,10 @@ public sealed class MailArchive(StorageAccount storage)
         try
         {
             var blob = (await container.GetBlobClient(key + Extension).DownloadContentAsync(cancellationToken).ConfigureAwait(false)).Value;
-            return new ArchivedMail(blob.Content, WayOf(blob.Details.Metadata), TimeOf(blob.Details.Metadata) ?? blob.Details.LastModified);
+            return new ArchivedMail(blob.Content, WayOf(blob.Details.Metadata), TimeOf(blob.Details.Metadata) ?? blob.Details.LastModified)
+            {
+                Trace = TraceContext.Of(blob.Details.Metadata),
+            };
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
@@ -45,6 +53,7 @@ public sealed class MailArchive(StorageAccount storage)
                 [ReceivedKey] = receivedAt.ToString("O", CultureInfo.InvariantCulture),
             },
         };
+        TraceContext.Current?.AddTo(options.Metadata);
         try
         {
             await container.GetBlobClient(key + Extension).UploadAsync(raw, options, cancellationToken).ConfigureAwait(false);

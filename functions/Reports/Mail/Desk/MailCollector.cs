@@ -1,6 +1,7 @@
 using Azure;
 using Microsoft.Extensions.Logging;
 using Reports.Mail.Incoming;
+using Reports.Telemetry;
 
 namespace Reports.Mail.Desk;
 
@@ -41,9 +42,16 @@ public sealed partial class MailCollector(IMailbox? mailbox, MailWay way, MailDe
         return run;
     }
 
+    /// <summary>That the mailbox can be looked into; false when none is configured.</summary>
+    /// <exception cref="RequestFailedException">It refuses, or does not answer.</exception>
+    /// <exception cref="HttpRequestException">Likewise.</exception>
+    public async Task<bool> AnswersAsync(CancellationToken cancellationToken) =>
+        mailbox is not null && await mailbox.ListUnreadAsync(1, cancellationToken).ConfigureAwait(false) is not null;
+
     /// <summary>Whether it was taken; null when that could not be tried. Marked only after it is stored, so that no mail is lost.</summary>
     private async Task<bool?> TakeAsync(IMailbox box, MailboxItem item, CancellationToken cancellationToken)
     {
+        using var activity = ReportActivities.CollectMail();
         try
         {
             if (await box.FetchAsync(item, cancellationToken).ConfigureAwait(false) is { } raw)
@@ -57,11 +65,13 @@ public sealed partial class MailCollector(IMailbox? mailbox, MailWay way, MailDe
         catch (Exception broken) when (broken is RequestFailedException or HttpRequestException or IOException or TimeoutException && !cancellationToken.IsCancellationRequested)
         {
             // Storage or mailbox, not the mail: it stays where it is.
+            activity.Fail(broken.GetType().Name);
             Log.Left(logger, broken);
             return null;
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
+            activity.Fail(fault.GetType().Name);
             Log.Failed(logger, fault);
             return await SetApartAsync(box, item, cancellationToken).ConfigureAwait(false);
         }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Reports.Mail.Incoming;
 using Reports.Storage;
 using Reports.Submissions;
+using Reports.Telemetry;
 
 namespace Reports.Mail.Desk;
 
@@ -66,7 +67,7 @@ public sealed partial class MailDesk
 
         var at = SubmissionIntake.ToMillisecond(time.GetUtcNow());
         var isFirst = await archive.TrySaveAsync(read.Key, raw, way, at, cancellationToken).ConfigureAwait(false);
-        var stored = await RegisterAsync(read, raw.ToMemory().Length, way, at, cancellationToken).ConfigureAwait(false);
+        var stored = await RegisterAsync(read, new ArchivedMail(raw, way, at) { Trace = TraceContext.Current }, cancellationToken).ConfigureAwait(false);
         try
         {
             return await ProcessAsync(stored, isFirst ? read : null, cancellationToken).ConfigureAwait(false);
@@ -136,19 +137,20 @@ public sealed partial class MailDesk
         }
 
         var mail = readMail(archived.Raw.ToMemory(), cancellationToken) with { Key = key };
-        return await RegisterAsync(mail, archived.Raw.ToMemory().Length, archived.Way, archived.ReceivedAt, cancellationToken).ConfigureAwait(false);
+        return await RegisterAsync(mail, archived, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<MailRecord> RegisterAsync(ReceivedMail mail, long size, MailWay way, DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task<MailRecord> RegisterAsync(ReceivedMail mail, ArchivedMail archived, CancellationToken cancellationToken)
     {
+        var at = archived.ReceivedAt;
         await register.PointAsync(at, mail.Key, cancellationToken).ConfigureAwait(false);
         var added = await register.AddAsync(
             new MailRecord
             {
                 Key = mail.Key,
-                Way = way,
+                Way = archived.Way,
                 ReceivedAt = at,
-                Size = size,
+                Size = archived.Raw.ToMemory().Length,
                 Sender = mail.Sender,
                 Subject = mail.Subject,
                 MessageId = mail.MessageId,
@@ -157,6 +159,7 @@ public sealed partial class MailDesk
                 Nature = mail.Nature,
                 Authentication = mail.Authentication,
                 Nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+                Trace = archived.Trace,
             },
             cancellationToken).ConfigureAwait(false);
         if (added.ReceivedAt != at)
@@ -172,12 +175,14 @@ public sealed partial class MailDesk
     {
         if (!stored.IsDone)
         {
+            using var activity = ReportActivities.ProcessMail(stored.Trace);
             await register.ShowAsync(stored, cancellationToken).ConfigureAwait(false);
             var mail = read ?? await ReadAsync(stored.Key, cancellationToken).ConfigureAwait(false);
             var planned = stored.IsPlanned ? stored : await PlanAsync(stored, mail, cancellationToken).ConfigureAwait(false);
             await filer.FileAsync(planned, mail, cancellationToken).ConfigureAwait(false);
             await filer.OweAnswerAsync(planned, cancellationToken).ConfigureAwait(false);
             stored = await EndAsync(planned, cancellationToken).ConfigureAwait(false);
+            activity.SetTag(ReportActivities.Channel, stored.Way.ToString()).SetTag(ReportActivities.Outcome, stored.Outcome.ToString());
         }
 
         await register.ShowAsync(stored, cancellationToken).ConfigureAwait(false);

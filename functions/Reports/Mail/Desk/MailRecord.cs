@@ -2,6 +2,7 @@ using Azure;
 using Reports.Forms;
 using Reports.Mail.Incoming;
 using Reports.Submissions;
+using Reports.Telemetry;
 
 namespace Reports.Mail.Desk;
 
@@ -150,6 +151,9 @@ public sealed record MailRecord
 
     /// <summary>For the operator; never shown.</summary>
     public string? LastFault { get; init; }
+
+    /// <summary>Where it came in; what is made of it goes on from there.</summary>
+    public TraceContext? Trace { get; init; }
 
     public ETag ETag { get; init; }
 

@@ -58,6 +58,7 @@ internal static class MailRow
         IsDone = row.GetBoolean(nameof(MailRecord.IsDone)) ?? false,
         Tries = row.GetInt32(nameof(MailRecord.Tries)) ?? 0,
         LastFault = row.GetString(nameof(MailRecord.LastFault)),
+        Trace = TraceColumns.Read(row),
         ETag = row.ETag,
     };
 
@@ -85,6 +86,8 @@ internal static class MailRow
         [nameof(mail.IsDone)] = mail.IsDone,
         [nameof(mail.Tries)] = mail.Tries,
         [nameof(mail.LastFault)] = mail.LastFault?.Cut(LongestText),
+        [TraceColumns.Parent] = mail.Trace?.Parent,
+        [TraceColumns.State] = mail.Trace?.State,
     };
 
     private static string[] Parts(string? text) => text?.Split(Between, StringSplitOptions.RemoveEmptyEntries) ?? [];

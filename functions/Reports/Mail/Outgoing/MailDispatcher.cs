@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MailKit;
 using MailKit.Security;
 using Microsoft.Extensions.Logging;
@@ -5,6 +6,7 @@ using Reports.Compliance;
 using Reports.Mail.Desk;
 using Reports.Storage;
 using Reports.Submissions;
+using Reports.Telemetry;
 
 namespace Reports.Mail.Outgoing;
 
@@ -39,7 +41,11 @@ public sealed partial class MailDispatcher(
         var run = new MailRun(0, 0, 0, 0);
         var smtp = sender.Begin();
         await using var end = smtp.ConfigureAwait(false);
-        await foreach (var owed in due.ReadAsync(DueKind.Mail, time.GetUtcNow(), cancellationToken).ConfigureAwait(false))
+        var (now, all) = (time.GetUtcNow(), await due.ReadAllAsync(DueKind.Mail, cancellationToken).ConfigureAwait(false));
+
+        // Before the run, which a mail server that does not answer can draw out for as long as somebody should be told of it.
+        ReportMetrics.OutboxSeen(all.Count, all.Count == 0 ? TimeSpan.Zero : now - all.Min(owed => owed.Since));
+        foreach (var owed in all.Where(owed => owed.At <= now))
         {
             run = Count(run, await HandleAsync(owed, smtp, cancellationToken).ConfigureAwait(false));
         }
@@ -133,8 +139,9 @@ public sealed partial class MailDispatcher(
 
     private async Task<OutboxState?> SendAsync(DuePointer owed, OutboxEntry claimed, SmtpRun run, CancellationToken cancellationToken)
     {
+        using var activity = ActivityOf(claimed);
         var result = await attempts.MakeAsync(claimed, run, cancellationToken).ConfigureAwait(false);
-        Report(result);
+        Report(result, activity);
         var became = result.Entry.State == OutboxState.Pending
             ? await DelayAsync(owed, result.Entry, cancellationToken).ConfigureAwait(false)
             : await EndAsync(owed, result.Entry, cancellationToken).ConfigureAwait(false);
@@ -191,9 +198,23 @@ public sealed partial class MailDispatcher(
         return entry.State;
     }
 
-    private void Report(MailAttempt attempt)
+    private static Activity ActivityOf(OutboxEntry entry) => ReportActivities.SendMail(entry.Trace)
+        .SetTag(ReportActivities.Submission, entry.About?.ToString())
+        .SetTag(ReportActivities.Period, entry.Period.ToString())
+        .SetTag(ReportActivities.Agency, entry.Agency.ToString())
+        .SetTag(ReportActivities.Notice, entry.Kind.ToString())
+        .SetTag(ReportActivities.Attempt, entry.Attempts);
+
+    private void Report(MailAttempt attempt, Activity activity)
     {
         var (entry, fault) = (attempt.Entry, attempt.Fault?.GetType().Name ?? "refusal");
+        activity.SetTag(ReportActivities.Outcome, entry.State.ToString());
+        Measure(entry);
+        if (entry.State is OutboxState.Pending or OutboxState.GivenUp or OutboxState.NoRecipient)
+        {
+            activity.Fail(fault);
+        }
+
         switch (entry.State)
         {
             case OutboxState.Sent:
@@ -208,6 +229,27 @@ public sealed partial class MailDispatcher(
             case OutboxState.NoRecipient:
                 Log.NoRecipient(logger, entry.Kind, entry.Subject);
                 break;
+        }
+    }
+
+    private void Measure(OutboxEntry entry)
+    {
+        var result = entry.State switch
+        {
+            OutboxState.Sent => "sent",
+            OutboxState.Pending => "retry",
+            OutboxState.GivenUp or OutboxState.NoRecipient => "refused",
+            OutboxState.Sending or OutboxState.Lapsed or OutboxState.Joined => null,
+        };
+        if (result is not null)
+        {
+            ReportMetrics.MailTried(entry.Kind.ToString(), result);
+        }
+
+        // One sent again by hand tells of no transition that has just been.
+        if (entry is { State: OutboxState.Sent, Earlier.Count: 0 })
+        {
+            ReportMetrics.MailTaken(entry.Kind.ToString(), time.GetUtcNow() - entry.Created);
         }
     }
 

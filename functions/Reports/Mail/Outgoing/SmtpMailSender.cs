@@ -1,5 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using MailKit;
+using MailKit.Security;
 
 namespace Reports.Mail.Outgoing;
 
@@ -12,18 +14,42 @@ public sealed class SmtpMailSender(MailOptions options)
     /// <summary>For the mails of one run, on one connection; whoever gets it disposes of it. Nothing is connected until the first mail.</summary>
     public SmtpRun Begin() => new(options, Trust);
 
-    /// <summary>Whether somebody listens there; for the health page, which must not send mail.</summary>
-    public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    /// <summary>Whether the server would take a mail: it is greeted and signed in to, and nothing is sent. Time that runs out is an answer too.</summary>
+    public async Task<MailServerAnswer> AskAsync(CancellationToken limit)
     {
+        var isThere = false;
         try
         {
-            using var client = new TcpClient();
-            await client.ConnectAsync(options.Host, options.Port, cancellationToken).ConfigureAwait(false);
-            return true;
+            using (var client = new TcpClient())
+            {
+                await client.ConnectAsync(options.Host, options.Port, limit).ConfigureAwait(false);
+                isThere = true;
+            }
+
+            var run = Begin();
+            await using var end = run.ConfigureAwait(false);
+            await run.OpenAsync(limit).ConfigureAwait(false);
+            return MailServerAnswer.Ready;
         }
-        catch (SocketException)
+        catch (Exception late) when (late is OperationCanceledException or TimeoutException)
         {
-            return false;
+            return isThere ? MailServerAnswer.Late : MailServerAnswer.Unreachable;
+        }
+        catch (Exception gone) when (gone is SocketException or IOException)
+        {
+            return MailServerAnswer.Unreachable;
+        }
+        catch (Exception insecure) when (insecure is SslHandshakeException or NotSupportedException)
+        {
+            return MailServerAnswer.Untrusted;
+        }
+        catch (AuthenticationException)
+        {
+            return MailServerAnswer.SignInRefused;
+        }
+        catch (Exception refusal) when (refusal is CommandException or ProtocolException)
+        {
+            return MailServerAnswer.Refuses;
         }
     }
 }

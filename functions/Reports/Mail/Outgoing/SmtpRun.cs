@@ -16,6 +16,9 @@ public sealed class SmtpRun(MailOptions options, RemoteCertificateValidationCall
     private const int ImplicitTlsPort = 465;
     private Connection? kept;
 
+    /// <summary>Connects and signs in ahead of the first mail.</summary>
+    public async Task OpenAsync(CancellationToken cancellationToken) => kept = await ConnectAsync(cancellationToken, cancellationToken).ConfigureAwait(false);
+
     /// <exception cref="TimeoutException">It took longer than <see cref="MailOptions.Timeout"/>.</exception>
     public async Task<Delivery> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {

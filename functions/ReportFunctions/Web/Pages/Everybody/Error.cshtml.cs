@@ -13,6 +13,9 @@ internal sealed class ErrorModel : PageModel
 {
     public ProblemText Text { get; private set; } = ErrorTexts.NotFound;
 
+    /// <summary>To be quoted; null for a failure that is not ours.</summary>
+    public string? Number { get; private set; }
+
     public void OnGet() => Show();
 
     public void OnPost() => Show();
@@ -25,5 +28,6 @@ internal sealed class ErrorModel : PageModel
         }
 
         Text = FailureAnswers.TextFor(HttpContext);
+        Number = FailureAnswers.NoteOurs(HttpContext);
     }
 }
