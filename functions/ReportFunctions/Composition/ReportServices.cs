@@ -7,6 +7,7 @@ using ReportFunctions.Local;
 using ReportFunctions.Security.Links;
 using ReportFunctions.Web.Pages.Administrator;
 using ReportFunctions.Web.Pages.Clerk;
+using ReportFunctions.Web.Pages.Operator;
 using Reports.Compliance;
 using Reports.Compliance.Batches;
 using Reports.Compliance.Links;
@@ -21,12 +22,17 @@ using Reports.Mail;
 using Reports.Mail.Desk;
 using Reports.Mail.Incoming;
 using Reports.Mail.Outgoing;
+using Reports.Operations;
+using Reports.Operations.History;
+using Reports.Operations.Orders;
+using Reports.Operations.Runs;
 using Reports.Storage;
 using Reports.Submissions;
 using Reports.Submissions.Changes;
 using Reports.Submissions.Dialogue;
 using Reports.Submissions.Publishing;
 using Reports.Submissions.Receipts;
+using Reports.Submissions.Rework;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
 
@@ -51,6 +57,7 @@ public static class ReportServices
         AddSubmissions(services);
         AddCompliance(services);
         AddMail(services);
+        AddOperations(services);
         services.AddSingleton<FilingDesk>();
         services.AddSingleton<MailScope>();
         services.AddSingleton<TemplateDesk>();
@@ -138,9 +145,12 @@ public static class ReportServices
             provider.GetRequiredService<SubmissionPipeline>(),
             provider.GetRequiredService<FormCatalog>(),
             provider.GetRequiredService<SubmissionOptions>(),
-            provider.GetRequiredService<ComplianceTable>().RefreshAsync,
+            new ComplianceMender(provider.GetRequiredService<ComplianceTable>().RefreshAsync, provider.GetRequiredService<ComplianceTable>().CompareAsync),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Reconciler>>()));
+        services.AddSingleton<SubmissionReprocessor>();
+        services.AddSingleton<SubmissionRejudge>();
+        services.AddSingleton<StuckSubmissions>();
     }
 
     private static void AddCompliance(IServiceCollection services)
@@ -210,6 +220,22 @@ public static class ReportServices
                 provider.GetRequiredService<ReplyCodes>());
         });
         services.AddSingleton<MailDispatcher>();
+    }
+
+    private static void AddOperations(IServiceCollection services)
+    {
+        services.AddSingleton<RunRegister>();
+        services.AddSingleton(provider => new RunRecorder(
+            provider.GetRequiredService<RunRegister>(), InstanceName.Current, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RunRecorder>>()));
+        services.AddSingleton<FullComparison>();
+        services.AddSingleton<Watchdog>();
+        services.AddSingleton<OrderStore>();
+        services.AddSingleton<OrderRunner>();
+        services.AddSingleton<AgencyHistory>();
+        services.AddSingleton<ReprocessDesk>();
+        services.AddSingleton<OperationsReader>();
+        services.AddSingleton<OperatorWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<OperatorWorker>());
     }
 
     /// <summary>Null when none is configured.</summary>

@@ -58,6 +58,7 @@ internal static class MailRow
         IsDone = row.GetBoolean(nameof(MailRecord.IsDone)) ?? false,
         Tries = row.GetInt32(nameof(MailRecord.Tries)) ?? 0,
         LastFault = row.GetString(nameof(MailRecord.LastFault)),
+        ErasedAt = row.GetDateTimeOffset(nameof(MailRecord.ErasedAt)),
         ETag = row.ETag,
     };
 
@@ -85,6 +86,7 @@ internal static class MailRow
         [nameof(mail.IsDone)] = mail.IsDone,
         [nameof(mail.Tries)] = mail.Tries,
         [nameof(mail.LastFault)] = mail.LastFault?.Cut(LongestText),
+        [nameof(mail.ErasedAt)] = mail.ErasedAt,
     };
 
     private static string[] Parts(string? text) => text?.Split(Between, StringSplitOptions.RemoveEmptyEntries) ?? [];

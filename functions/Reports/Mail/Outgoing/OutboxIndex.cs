@@ -60,8 +60,8 @@ internal sealed class OutboxIndex(StorageAccount storage)
         }
     }
 
-    /// <summary>Writes what is missing or behind, deletes what has no row; returns how many that were.</summary>
-    public async Task<int> RebuildAsync(IAsyncEnumerable<TableEntity> rows, CancellationToken cancellationToken)
+    /// <summary>Writes what is missing or behind, deletes what has no row; returns of which mails that was.</summary>
+    public async Task<IReadOnlyList<SubmissionId>> RebuildAsync(IAsyncEnumerable<TableEntity> rows, CancellationToken cancellationToken)
     {
         var known = new Dictionary<(string Group, string Key), int>();
         await foreach (var copy in table.QueryAsync<TableEntity>(cancellationToken: cancellationToken).ConfigureAwait(false))
@@ -70,7 +70,7 @@ internal sealed class OutboxIndex(StorageAccount storage)
         }
 
         var behind = new List<TableTransactionAction>();
-        var mended = 0;
+        var mended = new List<SubmissionId>();
         await foreach (var row in rows.ConfigureAwait(false))
         {
             var entry = OutboxEntry.From(row);
@@ -83,25 +83,26 @@ internal sealed class OutboxIndex(StorageAccount storage)
             behind.Add(new(TableTransactionActionType.UpsertReplace, copy));
             if (behind.Count == Batch * BatchesAtOnce)
             {
-                mended += await SubmitAsync(behind, cancellationToken).ConfigureAwait(false);
+                mended.AddRange(await SubmitAsync(behind, cancellationToken).ConfigureAwait(false));
                 behind.Clear();
             }
         }
 
         behind.AddRange(known.Keys.Select(stale => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(stale.Group, stale.Key), Azure.ETag.All)));
-        return mended + await SubmitAsync(behind, cancellationToken).ConfigureAwait(false);
+        mended.AddRange(await SubmitAsync(behind, cancellationToken).ConfigureAwait(false));
+        return mended;
     }
 
     /// <summary>Nobody has tried to send it yet: it is among what is due.</summary>
     public static bool IsUntouched(OutboxEntry entry) => entry is { State: OutboxState.Pending, Attempts: 0, Earlier.Count: 0 };
 
-    private async Task<int> SubmitAsync(List<TableTransactionAction> actions, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SubmissionId>> SubmitAsync(List<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
         await Parallel.ForEachAsync(
             actions.GroupBy(action => action.Entity.PartitionKey).SelectMany(group => group.Chunk(Batch)),
             new ParallelOptions { MaxDegreeOfParallelism = BatchesAtOnce, CancellationToken = cancellationToken },
             async (batch, token) => await table.SubmitTransactionAsync(batch, token).ConfigureAwait(false)).ConfigureAwait(false);
-        return actions.Count;
+        return [.. actions.Select(action => PlaceOf(action.Entity.AsTableEntity()))];
     }
 
     private static TableEntity Write(OutboxEntry entry) => entry.ToEntity(GroupOf(entry.State).ToString(), KeyOf(entry));
