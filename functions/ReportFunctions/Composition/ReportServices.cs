@@ -25,6 +25,7 @@ using Reports.Mail.Outgoing;
 using Reports.Operations;
 using Reports.Operations.History;
 using Reports.Operations.Orders;
+using Reports.Operations.Retention;
 using Reports.Operations.Runs;
 using Reports.Storage;
 using Reports.Submissions;
@@ -47,6 +48,7 @@ public static class ReportServices
         services.AddChecked<SubmissionOptions>(configuration, "Submissions");
         services.AddChecked<AuthoritySettings>(configuration, AuthoritySettings.Section);
         services.AddChecked<MailOptions>(configuration, MailOptions.Section);
+        services.AddChecked<RetentionOptions>(configuration, RetentionOptions.Section);
         services.AddChecked<MailboxOptions>(configuration, MailboxOptions.Section);
         services.PostConfigure<AuthoritySettings>(settings => settings.BaseAddress = configuration.GetValue<Uri>("Site:BaseAddress") ?? settings.BaseAddress);
 
@@ -232,6 +234,7 @@ public static class ReportServices
         services.AddSingleton<OrderStore>();
         services.AddSingleton<OrderRunner>();
         services.AddSingleton<AgencyHistory>();
+        services.AddSingleton<PersonalDataEraser>();
         services.AddSingleton<ReprocessDesk>();
         services.AddSingleton<OperationsReader>();
         services.AddSingleton<OperatorWorker>();

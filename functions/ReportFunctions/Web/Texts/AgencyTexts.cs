@@ -2,6 +2,7 @@ using Reports.Compliance.Links;
 using Reports.Compliance.Reminders;
 using Reports.Forms;
 using Reports.Mail.Outgoing;
+using Reports.Operations;
 using Reports.Submissions;
 using Reports.Submissions.Rework;
 
@@ -127,8 +128,18 @@ internal static class AgencyTexts
         _ => new(action, action),
     };
 
+    /// <summary>Who is no person, or no longer named; null for anybody else.</summary>
+    public static LocalizedText? ActorOf(string actor) => actor switch
+    {
+        "pipeline" => System,
+        ReminderWriter.Schedule => Schedule,
+        Roles.Clerk => SiteTexts.Clerk,
+        Roles.Administrator => SiteTexts.Administrator,
+        _ => null,
+    };
+
     public static LocalizedText Details(string detail) =>
-        ReminderStage.TryParse(detail, out var stage) ? ReminderTexts.Of(stage)
+        detail == Roles.Deleted ? new("（个人信息已删除）", "(personal data deleted)") : ReminderStage.TryParse(detail, out var stage) ? ReminderTexts.Of(stage)
         : Enum.TryParse<Channel>(detail, out var channel) && Enum.IsDefined(channel) ? ReportTexts.Of(channel)
         : Enum.TryParse<NoticeKind>(detail, out var kind) && Enum.IsDefined(kind) ? Of(kind)
         : new(detail, detail);

@@ -113,6 +113,15 @@ internal static class OperationsTexts
     public static readonly LocalizedText Newest = new("回到最新", "Newest");
     public static readonly LocalizedText Compared = new("核对：{0}", "Compared: {0}");
 
+    public static readonly LocalizedText Retention = new("个人信息保存期限", "How long personal data is kept");
+    public static readonly LocalizedText RetentionHint = new(
+        "来信原文、邮箱、姓名、网络地址和操作记录中的文字保存{0}天（设置项 Retention:PersonalDataDays），到期后每天凌晨4时（北京时间）删除。数据、问题、结果、回执和工作簿长期保存。",
+        "Messages, addresses, names, network addresses and what people wrote into the logs are kept for {0} days (setting Retention:PersonalDataDays) and then deleted, every day at 04:00 China time. Figures, findings, outcomes, receipts and workbooks are kept.");
+    public static readonly LocalizedText RetentionUntil = new("目前删除{0}以前的。", "At present what is older than {0} is deleted.");
+    public static readonly LocalizedText NothingErased = new("{0}运行，没有到期的个人信息。", "The last run, {0}, found nothing whose time is over.");
+    public static readonly LocalizedText Erased = new("{0}删除：{1}。", "The last run, {0}, deleted: {1}.");
+    public static readonly LocalizedText NotErasedYet = new("尚未运行。", "It has not run yet.");
+
     public static readonly LocalizedText Trail = new("运维操作记录", "What operators had done");
 
     public static readonly LocalizedText One = new("重新处理报送 {0}", "Process filing {0} again");

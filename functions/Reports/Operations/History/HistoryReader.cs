@@ -13,23 +13,13 @@ namespace Reports.Operations.History;
 /// <param name="SeesAll">An administrator of everybody, who may read mails about several agencies.</param>
 public sealed record HistoryReader(AgencyCode Agency, bool IsOffice, bool SeesAll)
 {
-    private const string Office = "Administrator";
-
-    /// <summary>What the agency did itself, or the service: whoever did anything else is of the office.</summary>
-    private static readonly HashSet<string> OfAgency =
-    [
-        "Received", "Explained", "Published", "PublicationChanged", "Republished", "LinkOpened", "LinkSignedIn", .. Enum.GetNames<SubmissionStatus>(),
-    ];
-
-    private static readonly HashSet<string> OfService = [SubmissionKeys.Pipeline, "schedule", "mail", "blob"];
-
-    public string ActorOf(LogEntry entry) => IsOffice || OfAgency.Contains(entry.Action) || OfService.Contains(entry.Actor) ? entry.Actor : Office;
+    public string ActorOf(LogEntry entry) => IsOffice || Roles.IsOfAgency(entry.Action) || Roles.IsService(entry.Actor) ? entry.Actor : Roles.Administrator;
 
     /// <summary>The reason of a review is written for the agency; every other of the office's is not.</summary>
     public string DetailOf(LogEntry entry) =>
-        IsOffice || OfAgency.Contains(entry.Action) || entry.Action is "ReviewReturn" or "ReviewAccept" or "Reminded" ? entry.Detail ?? "" : "";
+        IsOffice || Roles.IsOfAgency(entry.Action) || entry.Action is "ReviewReturn" or "ReviewAccept" or "Reminded" ? entry.Detail ?? "" : "";
 
-    public string? NameOf(string? administrator) => administrator is null || IsOffice ? administrator : Office;
+    public string? NameOf(string? administrator) => administrator is null || IsOffice ? administrator : Roles.Administrator;
 
     public bool MayRead(MailRecord mail) => mail.Agencies.Contains(Agency) && (SeesAll || mail.Agencies.Count == 1);
 }

@@ -7,6 +7,7 @@ using Reports.Mail.Desk;
 using Reports.Mail.Outgoing;
 using Reports.Operations;
 using Reports.Operations.Orders;
+using Reports.Operations.Retention;
 using Reports.Operations.Runs;
 using Reports.Submissions;
 using Reports.Submissions.Rework;
@@ -43,6 +44,15 @@ internal sealed record OperationsView
 
     public required IReadOnlyList<AuditEntry> Trail { get; init; }
 
+    /// <summary>For how long personal data is kept, in days.</summary>
+    public required int PersonalDataDays { get; init; }
+
+    /// <summary>What is older is deleted.</summary>
+    public required DateTimeOffset ErasedBefore { get; init; }
+
+    /// <summary>The last run that deleted personal data; null when there was none.</summary>
+    public RunReport? LastErasure => Functions.FirstOrDefault(function => function.Name == "DeletePersonalData")?.Last;
+
     /// <summary>What the last full comparison could not mend.</summary>
     public IReadOnlyList<Gap> Unmended => [.. (LastComparison?.Gaps ?? []).Where(gap => !gap.Mended)];
 
@@ -78,7 +88,7 @@ internal sealed record OperationsView
 /// <summary>Collects it from where its parts lie.</summary>
 internal sealed class OperationsReader(
     RunRegister runs, StuckSubmissions stuck, MailRegister mails, OutboxList outbox, BatchStore batches, BatchRunner runner, OrderStore orders, AuditTrail trail,
-    SubmissionOptions options, TimeProvider time)
+    PersonalDataEraser eraser, RetentionOptions retention, SubmissionOptions options, TimeProvider time)
 {
     private const int RunsAPage = 20;
     private const int Entries = 20;
@@ -101,6 +111,8 @@ internal sealed class OperationsReader(
             Batches = [.. (await batches.RunningAsync(cancellationToken)).Select(batch => (batch, runner.IsHeld(batch)))],
             Orders = await orders.ListAsync(cancellationToken),
             Runs = await runs.NotableAsync(from, RunsAPage, cancellationToken),
+            PersonalDataDays = retention.PersonalDataDays,
+            ErasedBefore = eraser.Limit,
             Trail = await trail.LatestAsync(AuditArea.Operations, Entries, cancellationToken),
         };
     }
