@@ -51,7 +51,7 @@ public sealed class AgencyHistoryTests(ReportServer server)
         var submissions = json.RootElement.GetProperty("submissions");
         Assert.Equal(["Accepted", "Returned", "Returned"], submissions.EnumerateArray().Select(one => one.Text("status")));
         Assert.Contains(submissions[1].GetProperty("findings").EnumerateArray(), finding => finding.Text("rule") == "T2.BALANCE");
-        Assert.Equal("=cmd|' /C calc'!A0.xlsx", submissions[2].Text("fileName"));
+        Assert.Equal("=cmd|calc!A0.xlsx", submissions[2].Text("fileName"));
 
         var index = Encoding.UTF8.GetString(await BytesAsync(zip, "index.html"));
         Assert.All(names.Where(name => name.Contains('/', StringComparison.Ordinal)), name => Assert.Contains(string.Join('/', name.Split('/').Select(Uri.EscapeDataString)), index, StringComparison.Ordinal));
@@ -140,7 +140,7 @@ public sealed class AgencyHistoryTests(ReportServer server)
         await clerk.FileAsync(agency, server.Numbered(agency));
         await clerk.FileAsync(agency, server.Wrong(agency));
         var services = (await server.HostAsync()).App.Services;
-        var message = MailMessages.Message(MailMessages.ContactOf(agency), "=1+1", ("=cmd|' /C calc'!A0.xlsx", server.WithSuspect(agency)));
+        var message = MailMessages.Message(MailMessages.ContactOf(agency), "=1+1", ("=cmd|calc!A0.xlsx", server.WithSuspect(agency)));
         var mail = await services.GetRequiredService<MailDesk>().ReceiveAsync(BinaryData.FromBytes(message.Bytes()), MailWay.Api, Cancelled);
         await clerk.GetStringAsync(new Uri($"/api/submissions/{Assert.Single(mail.Filings)}?wait=30", UriKind.Relative), Cancelled);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);

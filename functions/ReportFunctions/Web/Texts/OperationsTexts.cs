@@ -53,12 +53,12 @@ internal static class OperationsTexts
     public static readonly LocalizedText FaultOf = new("错误", "Error");
     public static readonly LocalizedText ToDo = new("处理", "To do");
     public static readonly LocalizedText Look = new("查看并重新处理", "Look and process again");
-    public static readonly LocalizedText LookAt = new("查看并重新处理{0}", "Look at {0} and process it again");
+    public static readonly LocalizedText LookAt = new("查看并重新处理{0}", "Look and process again: {0}");
     public static readonly LocalizedText More = new("只列出前{0}项，处理后会列出其余的。", "The first {0} are listed; the others follow when these are done.");
     public static readonly LocalizedText MailsIn = new("没有处理完的来信", "Mails received");
     public static readonly LocalizedText OpenMail = new("来信", "Mail");
     public static readonly LocalizedText TakeUp = new("重新处理", "Process again");
-    public static readonly LocalizedText TakeUpOne = new("重新处理{0}收到的来信", "Process the mail of {0} again");
+    public static readonly LocalizedText TakeUpOne = new("重新处理{0}收到的来信", "Process again: the mail of {0}");
     public static readonly LocalizedText MailsOut = new("没有发出的邮件", "Mails that have not gone out");
     public static readonly LocalizedText GivenUpLink = new("发送失败、不再重试：{0}封", "Given up: {0}");
     public static readonly LocalizedText RetriedLink = new("出错后等待重试：{0}封", "Waiting for another attempt after an error: {0}");
@@ -235,6 +235,23 @@ internal static class OperationsTexts
         RunCount.LinksErased => new("报送链接", "personal links"),
         RunCount.OthersErased => new("其他", "others"),
         RunCount.Remaining => new("留待下次", "left for the next time"),
+    };
+
+    /// <summary>Why something could not be mended; the name of an exception, and what has no words here, is shown as it was stored.</summary>
+    public static LocalizedText Why(string? detail) => detail switch
+    {
+        null => new("", ""),
+        "the file is gone" => new("文件已不在", detail),
+        "closed as Failed" => new("已按系统故障结束", detail),
+        "not a name of ours; left alone" => new("不是本系统命名的文件，未作处理", detail),
+        "the row of the agency's state is gone" => new("单位年度记录已不在", detail),
+        "judged now, the file comes to something else" => new("按现行规则核验，结果与当时不同", detail),
+        "it cannot be made; the log says why" => new("无法生成，原因见系统日志", detail),
+        "the raw message is gone" => new("来信原文已不在", detail),
+        "it could not be read; it lies apart in the mailbox, and the log says why" => new("无法读取，已在邮箱中单独存放，原因见系统日志", detail),
+        "the list of mails sent says why" => new("原因见邮件发送记录", detail),
+        _ when detail.EndsWith(": neither row nor file of the submission is there", StringComparison.Ordinal) => new("报送的登记和文件都已不在", detail),
+        _ => new(detail, detail),
     };
 
     /// <summary>How long, in the largest unit that fits.</summary>

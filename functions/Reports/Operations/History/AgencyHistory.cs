@@ -36,18 +36,29 @@ public sealed partial class AgencyHistory(
         var now = time.GetUtcNow();
         var received = await ReceivedAsync(reader, cancellationToken).ConfigureAwait(false);
         var years = await YearsAsync(agency, received, cancellationToken).ConfigureAwait(false);
-        var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken).ConfigureAwait(false);
-        await using (zip.ConfigureAwait(false))
+        var unblocked = new UnblockedStream(output);
+        await using (unblocked.ConfigureAwait(false))
         {
-            var names = new List<string>();
-            await AddAsync(zip, "README.txt", WithMark(HistoryTexts.ReadMe(agency, now, [.. years.Select(year => year.Period)])), cancellationToken).ConfigureAwait(false);
-            foreach (var year in years)
+            var zip = await ZipArchive.CreateAsync(unblocked, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken).ConfigureAwait(false);
+            await using (zip.ConfigureAwait(false))
             {
-                await WriteAsync(zip, agency, year, reader, names, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(zip, agency, years, reader, now, cancellationToken).ConfigureAwait(false);
             }
 
-            await AddAsync(zip, "index.html", WithMark(HistoryTexts.Index(agency, now, names)), cancellationToken).ConfigureAwait(false);
+            await unblocked.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task WriteAsync(ZipArchive zip, Agency agency, IReadOnlyList<Year> years, HistoryReader reader, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        await AddAsync(zip, "README.txt", WithMark(HistoryTexts.ReadMe(agency, now, [.. years.Select(year => year.Period)])), cancellationToken).ConfigureAwait(false);
+        foreach (var year in years)
+        {
+            await WriteAsync(zip, agency, year, reader, names, cancellationToken).ConfigureAwait(false);
+        }
+
+        await AddAsync(zip, "index.html", WithMark(HistoryTexts.Index(agency, now, names)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Those in which anything happened, the newest first.</summary>

@@ -28,7 +28,7 @@ public sealed partial class OrderRunner(
     internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
     /// <summary>So many are taken up by one order.</summary>
-    private const int Most = 1000;
+    private const int Most = 500;
 
     private const int Step = 10;
     private static readonly int Parts = Enum.GetValues<ComparisonPart>().Length;
@@ -93,7 +93,9 @@ public sealed partial class OrderRunner(
     private async Task<Order> ProcessAsync(Order order, CancellationToken cancellationToken)
     {
         var submissions = await stuck.ListAsync(Most, cancellationToken).ConfigureAwait(false);
-        var broken = await mails.UnfinishedAsync(time.GetUtcNow() - options.Grace, Most, cancellationToken).ConfigureAwait(false);
+        var unfinished = await mails.UnfinishedAsync(time.GetUtcNow() - options.Grace, Most, cancellationToken).ConfigureAwait(false);
+        var failed = await mails.ListAsync(MailOutcome.Failed, _ => true, null, Most, cancellationToken).ConfigureAwait(false);
+        var broken = unfinished.Concat(failed.Mails).DistinctBy(mail => mail.Key).ToList();
         order = order with { Done = 0, NotDone = 0, Total = submissions.Count + broken.Count };
         List<Func<Task<bool>>> deeds =
         [
