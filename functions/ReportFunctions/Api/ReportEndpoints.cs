@@ -98,7 +98,7 @@ internal static class ReportEndpoints
     private static async Task<IResult> GetWorkbookAsync(string id, FilingDesk desk, SubmissionStore store, UploadScan scan, CancellationToken cancellationToken)
     {
         var submission = await desk.FindAsync(id, TimeSpan.Zero, cancellationToken);
-        if (submission is not null && await scan.OfAsync(submission.Id, cancellationToken) is not ScanVerdict.Clean and var verdict)
+        if (submission is not null && await scan.OfAsync(submission, cancellationToken) is not ScanVerdict.Clean and var verdict)
         {
             return Problems.Of(StatusCodes.Status403Forbidden, verdict == ScanVerdict.Malicious ? ErrorTexts.Infected : ErrorTexts.NotScanned);
         }

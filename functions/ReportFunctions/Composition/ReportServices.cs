@@ -20,12 +20,16 @@ using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Mail;
 using Reports.Mail.Incoming;
+using Reports.Operations.History;
+using Reports.Operations.Orders;
+using Reports.Operations.Retention;
 using Reports.Storage;
 using Reports.Submissions;
 using Reports.Submissions.Changes;
 using Reports.Submissions.Dialogue;
 using Reports.Submissions.Publishing;
 using Reports.Submissions.Receipts;
+using Reports.Submissions.Rework;
 using Reports.Submissions.Uploads;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
@@ -41,6 +45,7 @@ public static class ReportServices
         services.AddChecked<SubmissionOptions>(configuration, "Submissions");
         services.AddChecked<AuthoritySettings>(configuration, AuthoritySettings.Section);
         services.AddChecked<MailOptions>(configuration, MailOptions.Section);
+        services.AddChecked<RetentionOptions>(configuration, RetentionOptions.Section);
         services.AddChecked<MailboxOptions>(configuration, MailboxOptions.Section);
         services.PostConfigure<AuthoritySettings>(settings => settings.BaseAddress = configuration.GetValue<Uri>("Site:BaseAddress") ?? settings.BaseAddress);
 
@@ -51,6 +56,7 @@ public static class ReportServices
         AddSubmissions(services);
         AddCompliance(services);
         services.AddMail();
+        services.AddOperations();
         services.AddSingleton<FilingDesk>();
         services.AddSingleton<MailScope>();
         services.AddSingleton<TemplateDesk>();
@@ -141,9 +147,12 @@ public static class ReportServices
             provider.GetRequiredService<SubmissionPipeline>(),
             provider.GetRequiredService<FormCatalog>(),
             provider.GetRequiredService<SubmissionOptions>(),
-            provider.GetRequiredService<ComplianceTable>().RefreshAsync,
+            new ComplianceMender(provider.GetRequiredService<ComplianceTable>().RefreshAsync, provider.GetRequiredService<ComplianceTable>().CompareAsync),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Reconciler>>()));
+        services.AddSingleton<SubmissionReprocessor>();
+        services.AddSingleton<SubmissionRejudge>();
+        services.AddSingleton<StuckSubmissions>();
     }
 
     private static void AddCompliance(IServiceCollection services)

@@ -1,6 +1,7 @@
 using ReportFunctions.Local.Demonstration;
 using Reports.Compliance;
 using Reports.Mail.Desk;
+using Reports.Operations;
 using Reports.Storage;
 using Reports.Submissions;
 
@@ -13,7 +14,7 @@ internal sealed class StorageStart(StorageAccount storage, AgencyDirectory agenc
     {
         await storage.CreateAllAsync(
             [.. SubmissionStorage.Containers, .. ComplianceStorage.Containers, .. MailStorage.Containers],
-            [.. SubmissionStorage.Tables, .. ComplianceStorage.Tables, .. MailStorage.Tables],
+            [.. SubmissionStorage.Tables, .. ComplianceStorage.Tables, .. MailStorage.Tables, .. OperationStorage.Tables],
             cancellationToken);
         if (demonstration is not null && (await agencies.AllAsync(cancellationToken)).Count == 0)
         {

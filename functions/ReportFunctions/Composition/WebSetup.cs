@@ -69,6 +69,7 @@ internal static class WebSetup
         app.MapPublications();
         app.MapParts();
         app.MapMail();
+        app.MapHistory();
         app.MapRazorPages();
         if (identity == IdentitySource.Local)
         {

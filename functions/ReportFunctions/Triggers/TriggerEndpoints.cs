@@ -10,6 +10,7 @@ internal static class TriggerEndpoints
         [nameof(SendMail)] = SendMail.SendMail.RunAsync,
         [nameof(SendReminders)] = SendReminders.SendReminders.RunAsync,
         [nameof(Reconcile)] = Reconcile.Reconcile.RunAsync,
+        [nameof(DeletePersonalData)] = DeletePersonalData.DeletePersonalData.RunAsync,
         [nameof(ReconcileAll)] = ReconcileAll.ReconcileAll.RunAsync,
     };
 

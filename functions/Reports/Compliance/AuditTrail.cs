@@ -18,6 +18,9 @@ public enum AuditArea
 {
     Settings,
     Directory,
+
+    /// <summary>What operators had done; after an entry stands from which network address.</summary>
+    Operations,
 }
 
 /// <summary>

@@ -43,6 +43,59 @@ internal sealed class ComplianceRows(StorageAccount storage, SubmissionStore sto
         throw new InvalidOperationException($"The compliance row of {period}-{agency} kept changing.");
     }
 
+    /// <summary>Writes the row anew when it says anything else than the state does, whatever its version; false when it was right.</summary>
+    public async Task<bool> MendAsync(ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken)
+    {
+        for (var race = 0; race < SubmissionRegister.MaxRaces; race++)
+        {
+            // The row first: the state is then as new as the row or newer.
+            var stored = await table.FindAsync(period.ToString(), agency.Value, cancellationToken).ConfigureAwait(false);
+            var state = await store.StateAsync(period, agency, cancellationToken).ConfigureAwait(false);
+            if (state is null)
+            {
+                return stored is not null && (await table.DeleteEntityAsync(stored.PartitionKey, stored.RowKey, stored.ETag, cancellationToken).ConfigureAwait(false)).Status != 404;
+            }
+
+            if (stored is not null && Mark(stored) == Mark(await RowAsync(state, cancellationToken).ConfigureAwait(false)))
+            {
+                return false;
+            }
+
+            if (await TryWriteAsync(state, stored?.ETag, cancellationToken).ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+
+        throw new InvalidOperationException($"The compliance row of {period}-{agency} kept changing.");
+    }
+
+    /// <summary>The row of a state, with these figures.</summary>
+    public static TableEntity RowOf(AgencyState state, byte[]? packed)
+    {
+        var row = StateRow.Write(state);
+        (row.PartitionKey, row.RowKey) = (state.Period.ToString(), state.Agency.Value);
+        row[Figures] = packed;
+        return row;
+    }
+
+    /// <summary>Tells whether two rows say the same; only within one run of the program.</summary>
+    public static int Mark(TableEntity row)
+    {
+        var mark = new HashCode();
+        foreach (var name in Columns.Skip(2))
+        {
+            mark.Add(row[name]);
+        }
+
+        mark.AddBytes(row.GetBinary(Figures) ?? []);
+        return mark.ToHashCode();
+    }
+
+    /// <summary>All rows of a year, whole.</summary>
+    public AsyncPageable<TableEntity> WholeAsync(ReportingPeriod period, CancellationToken cancellationToken) => table.QueryAsync<TableEntity>(
+        TableClient.CreateQueryFilter($"PartitionKey eq {period.ToString()} and RowKey lt {FirstChange}"), cancellationToken: cancellationToken);
+
     public IAsyncEnumerable<AgencyState> AllAsync(ReportingPeriod period, CancellationToken cancellationToken) =>
         ReadAsync(TableClient.CreateQueryFilter($"PartitionKey eq {period.ToString()} and RowKey lt {FirstChange}"), cancellationToken);
 
@@ -90,12 +143,7 @@ internal sealed class ComplianceRows(StorageAccount storage, SubmissionStore sto
         var change = StateRow.Write(state);
         (change.PartitionKey, change.RowKey) = (period, $"{FirstChange}{SubmissionKeys.Time(time.GetUtcNow())}|{state.Agency}");
         change[Agency] = state.Agency.Value;
-        var row = StateRow.Write(state);
-        (row.PartitionKey, row.RowKey) = (period, state.Agency.Value);
-        // Of this very state's submission: the row never says one submission and holds the figures of another.
-        row[Figures] = state.InForce is { } id && await store.AcceptedFiguresAsync(id, cancellationToken).ConfigureAwait(false) is { } figures
-            ? PackedFigures.Pack(forms.For(state.Period), figures)
-            : null;
+        var row = await RowAsync(state, cancellationToken).ConfigureAwait(false);
         try
         {
             await table.SubmitTransactionAsync(
@@ -111,6 +159,13 @@ internal sealed class ComplianceRows(StorageAccount storage, SubmissionStore sto
             return false;
         }
     }
+
+    // Of this very state's submission: the row never says one submission and holds the figures of another.
+    private async Task<TableEntity> RowAsync(AgencyState state, CancellationToken cancellationToken) => RowOf(
+        state,
+        state.InForce is { } id && await store.AcceptedFiguresAsync(id, cancellationToken).ConfigureAwait(false) is { } figures
+            ? PackedFigures.Pack(forms.For(state.Period), figures)
+            : null);
 
     private static InForceFigures? Read(ReportingPeriod period, TableEntity row) =>
         Guid.TryParse(row.GetString(nameof(AgencyState.InForce)), out var guid) && row.GetBinary(Figures) is { } packed

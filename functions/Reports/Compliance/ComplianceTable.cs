@@ -14,6 +14,7 @@ public sealed class ComplianceTable : IDisposable
 {
     private static readonly TimeSpan KeepChanges = TimeSpan.FromDays(2);
     private readonly ComplianceRows rows;
+    private readonly ComplianceComparison comparison;
     private readonly SubmissionStore store;
     private readonly AgencyDirectory directory;
     private readonly PeriodCalendar calendar;
@@ -25,6 +26,7 @@ public sealed class ComplianceTable : IDisposable
     {
         (this.store, this.directory, this.calendar, this.time) = (store, directory, calendar, time);
         rows = new ComplianceRows(storage, store, forms, time);
+        comparison = new ComplianceComparison(storage, store, forms, rows);
     }
 
     /// <summary>Brings one row up to date from table Submissions, and says whether it was not.</summary>
@@ -32,19 +34,15 @@ public sealed class ComplianceTable : IDisposable
         await rows.RefreshAsync(period, agency, cancellationToken).ConfigureAwait(false) is not null;
 
     /// <summary>Brings every row of a year up to date, nightly or on demand, and returns how many were not.</summary>
-    public async Task<int> RebuildAsync(ReportingPeriod period, CancellationToken cancellationToken)
-    {
-        var behind = 0;
-        await foreach (var state in store.StatesAsync(period, cancellationToken).ConfigureAwait(false))
-        {
-            if (await RefreshAsync(period, state.Agency, cancellationToken).ConfigureAwait(false))
-            {
-                behind++;
-            }
-        }
+    public async Task<int> RebuildAsync(ReportingPeriod period, CancellationToken cancellationToken) =>
+        (await CompareAsync(period, cancellationToken).ConfigureAwait(false)).Mended.Count;
 
+    /// <summary>Compares every row of a year, figures included, with what it is derived from, and writes those that differ.</summary>
+    public async Task<ComparedRows> CompareAsync(ReportingPeriod period, CancellationToken cancellationToken)
+    {
+        var compared = await comparison.CompareAsync(period, cancellationToken).ConfigureAwait(false);
         await rows.ForgetChangesAsync(period, time.GetUtcNow() - KeepChanges, cancellationToken).ConfigureAwait(false);
-        return behind;
+        return compared;
     }
 
     /// <summary>Answers from memory, after asking what changed.</summary>

@@ -16,6 +16,7 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
     private readonly SubmissionStore store = new(storage, forms);
     private readonly FindingsColumn findings = new(storage);
     private readonly ExplanationStore explanations = new(storage);
+    private readonly MailDebt mails = new(storage, new SubmissionStore(storage, forms), options);
     private readonly DueList due = new(storage);
 
     /// <summary>Returns the submission as decided and whether it was this call that decided it.</summary>
@@ -33,7 +34,7 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
             // Read after the submission: a state older than it could not hold the submission it is compared with.
             var state = await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.State, cancellationToken).ConfigureAwait(false)
                 ?? throw new InvalidOperationException($"{id} has a row but its partition has no state.");
-            if (await TryRecordAsync(row, StateRow.Read(state), decision, cancellationToken).ConfigureAwait(false) is { } decided)
+            if (await TryRecordAsync(row, StateRow.Read(state), decision, race > 0, cancellationToken).ConfigureAwait(false) is { } decided)
             {
                 return (decided, true);
             }
@@ -64,12 +65,45 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
         }
     }
 
-    private async Task<Submission?> TryRecordAsync(TableEntity row, AgencyState state, Decision decision, CancellationToken cancellationToken)
+    /// <summary>Notes that the marked workbook is there; false when the submission has changed meanwhile.</summary>
+    public async Task<bool> NoteMarkedAsync(Submission decided, CancellationToken cancellationToken)
+    {
+        if (decided.IsMarked)
+        {
+            return true;
+        }
+
+        var noted = new TableEntity(SubmissionKeys.Partition(decided.Id), SubmissionKeys.Submission(decided.Id.Guid)) { [nameof(Submission.IsMarked)] = true };
+        return await TryWriteAsync(new(TableTransactionActionType.UpdateMerge, noted, decided.ETag), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the figures that a decision should have left; false when the submission has changed meanwhile.</summary>
+    public Task<bool> RestoreFiguresAsync(Submission decided, FormDefinition form, IReadOnlyDictionary<string, decimal> figures, CancellationToken cancellationToken) =>
+        TryWriteAsync(
+            new(
+                TableTransactionActionType.UpsertReplace,
+                decided.Status == SubmissionStatus.Accepted ? FigureRow.Write(decided.Id, form, figures) : FigureRow.WriteHeld(decided.Id, form, figures)),
+            cancellationToken);
+
+    private async Task<bool> TryWriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync([action], cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (RequestFailedException race) when (race.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private async Task<Submission?> TryRecordAsync(TableEntity row, AgencyState state, Decision decision, bool again, CancellationToken cancellationToken)
     {
         var received = SubmissionRow.Read(row);
         var at = SubmissionIntake.ToMillisecond(time.GetUtcNow());
         var decided = await SameAsInForceAsync(received, state, at, cancellationToken).ConfigureAwait(false) ?? decision.ApplyTo(received, at);
-        var mail = OutboxEntry.For(decided, options.MessageDomain);
+        var (mail, owe) = await mails.AboutAsync(decided, at, again || decided.Reprocessed is not null, cancellationToken).ConfigureAwait(false);
         var next = SubmissionRow.Write(decided);
         await findings.WriteAsync(next, decided.Id, decided.Findings, cancellationToken).ConfigureAwait(false);
 
@@ -79,12 +113,18 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
             await due.AddAsync(DuePointer.ToSend(mail, mail.NextAttempt), cancellationToken).ConfigureAwait(false);
         }
 
+        if (decided.Status == SubmissionStatus.Failed)
+        {
+            SubmissionRow.KeepTries(row, next);
+            await due.AddAsync(DuePointer.ToLookAt(decided.Id, decided.ReceivedAt), cancellationToken).ConfigureAwait(false);
+        }
+
         List<TableTransactionAction> actions =
         [
             new(TableTransactionActionType.UpdateReplace, next, row.ETag),
             new(TableTransactionActionType.UpdateReplace, StateRow.Write(StateRow.Decided(state, decided)), state.ETag),
-            new(TableTransactionActionType.Add, mail.ToEntity()),
-            new(TableTransactionActionType.Add, SubmissionKeys.Log(decided.Id, at, "pipeline", decided.Status.ToString(), decided.CaseNumber)),
+            .. owe is null ? (TableTransactionAction[])[] : [owe],
+            new(TableTransactionActionType.Add, SubmissionKeys.Log(decided.Id, at, SubmissionKeys.Pipeline, decided.Status.ToString(), decided.CaseNumber)),
         ];
         if (decided is { Status: SubmissionStatus.Accepted, SameAs: null })
         {
@@ -103,6 +143,12 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
         try
         {
             await table.SubmitTransactionAsync(actions, cancellationToken).ConfigureAwait(false);
+            if (mail.Earlier.Count > 0 && owe is not null)
+            {
+                // Again: a sender that came by in between took the pointer to the earlier mail for a stale one.
+                await due.AddAsync(DuePointer.ToSend(mail, mail.NextAttempt), cancellationToken).ConfigureAwait(false);
+            }
+
             return decided;
         }
         catch (RequestFailedException race) when (race.Status is 409 or 412)
@@ -117,7 +163,7 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
     /// </summary>
     private async Task<Submission?> SameAsInForceAsync(Submission received, AgencyState state, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (state.InForce is not { } inForceId || state.InForceSha256 != received.Sha256 || state.InForceRound > received.Round)
+        if (state.InForce is not { } inForceId || inForceId == received.Id || state.InForceSha256 != received.Sha256 || state.InForceRound > received.Round)
         {
             return null;
         }
@@ -133,6 +179,7 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
             ReceivedAt = received.ReceivedAt,
             Mail = received.Mail,
             Trace = received.Trace,
+            Reprocessed = received.Reprocessed,
             DecidedAt = at,
             SameAs = inForceId,
         };

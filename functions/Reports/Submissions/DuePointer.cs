@@ -11,6 +11,9 @@ public enum DueKind
 
     /// <summary>A mail to send.</summary>
     Mail,
+
+    /// <summary>A submission closed as our fault: an operator has to look, and may have it processed again.</summary>
+    Failed,
 }
 
 /// <summary>
@@ -41,7 +44,10 @@ public sealed record DuePointer(DueKind Kind, DateTimeOffset At, SubmissionId Wo
     public static DuePointer ToSend(OutboxEntry entry, DateTimeOffset at) =>
         new(DueKind.Mail, at, new SubmissionId(entry.Period, entry.Agency, entry.Id), entry.Submission) { Since = entry.Created };
 
-    internal static string PartitionOf(DueKind kind, int number) => $"{(kind == DueKind.Mail ? "mail" : "sub")}-{number}";
+    /// <summary>Of a submission that was closed as our fault.</summary>
+    public static DuePointer ToLookAt(SubmissionId id, DateTimeOffset receivedAt) => new(DueKind.Failed, receivedAt, id, id.Guid);
+
+    internal static string PartitionOf(DueKind kind, int number) => $"{Word(kind)}-{number}";
 
     public bool Equals(DuePointer? other) => other is not null && (Kind, At, Work, Submission) == (other.Kind, other.At, other.Work, other.Submission);
 
@@ -65,4 +71,11 @@ public sealed record DuePointer(DueKind Kind, DateTimeOffset At, SubmissionId Wo
             : null;
         return pointer is not null;
     }
+
+    private static string Word(DueKind kind) => kind switch
+    {
+        DueKind.Submission => "sub",
+        DueKind.Mail => "mail",
+        DueKind.Failed => "fail",
+    };
 }

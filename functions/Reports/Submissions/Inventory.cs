@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs;
 using Reports.Storage;
 using Reports.Storage.Tables;
 
@@ -6,7 +7,9 @@ namespace Reports.Submissions;
 /// <summary>Everything there is, read whole, for the comparison of blobs, submissions and mails.</summary>
 internal sealed class Inventory(StorageAccount storage)
 {
+    private static readonly string[] Keys = ["PartitionKey", "RowKey"];
     private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
+    private readonly BlobContainerClient returned = storage.Container(SubmissionStorage.Returned);
     private readonly UploadedFiles files = new(storage);
     private readonly DueList due = new(storage);
 
@@ -29,6 +32,18 @@ internal sealed class Inventory(StorageAccount storage)
         return (known, strange);
     }
 
+    /// <summary>The names of the marked workbooks.</summary>
+    public async Task<HashSet<string>> MarkedAsync(CancellationToken cancellationToken)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var blob in returned.GetBlobsAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            names.Add(blob.Name);
+        }
+
+        return names;
+    }
+
     public async Task<Dictionary<SubmissionId, Row>> SubmissionsAsync(CancellationToken cancellationToken)
     {
         var rows = new Dictionary<SubmissionId, Row>();
@@ -36,11 +51,19 @@ internal sealed class Inventory(StorageAccount storage)
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, null, SubmissionRow.ListColumns, cancellationToken).ConfigureAwait(false))
         {
             var submission = SubmissionRow.Read(entity);
-            rows[submission.Id] = new Row(submission.Status, submission.ReceivedAt);
+            rows[submission.Id] = new Row(submission.Status, submission.ReceivedAt, submission.SameAs is not null, WasRead(submission));
         }
 
         return rows;
     }
+
+    /// <summary>Partition and row of the figures, of those that count and of those that are held for a review.</summary>
+    public Task<HashSet<(string Partition, string Row)>> FiguresAsync(CancellationToken cancellationToken) =>
+        KeysAsync($"({SubmissionKeys.RowsEverywhere("fig|")}) or ({SubmissionKeys.RowsEverywhere("held|")})", cancellationToken);
+
+    /// <summary>Partition and row of the states.</summary>
+    public Task<HashSet<(string Partition, string Row)>> StatesAsync(CancellationToken cancellationToken) =>
+        KeysAsync(TableClient.CreateQueryFilter($"RowKey eq {SubmissionKeys.State}"), cancellationToken);
 
     public async Task<Dictionary<Guid, OutboxEntry>> MailsAsync(CancellationToken cancellationToken)
     {
@@ -55,17 +78,35 @@ internal sealed class Inventory(StorageAccount storage)
         return entries;
     }
 
-    public async Task<HashSet<Guid>> MailPointersAsync(CancellationToken cancellationToken)
+    public async Task<List<DuePointer>> PointersAsync(DueKind kind, CancellationToken cancellationToken)
     {
-        var ids = new HashSet<Guid>();
-        await foreach (var owed in due.ReadAsync(DueKind.Mail, DateTimeOffset.MaxValue, cancellationToken).ConfigureAwait(false))
+        var pointers = new List<DuePointer>();
+        await foreach (var owed in due.ReadAsync(kind, DateTimeOffset.MaxValue, cancellationToken).ConfigureAwait(false))
         {
-            ids.Add(owed.Work.Guid);
+            pointers.Add(owed);
         }
 
-        return ids;
+        return pointers;
+    }
+
+    private static bool WasRead(Submission submission) =>
+        (submission.CheckedAs ?? submission.Status) is SubmissionStatus.Accepted or SubmissionStatus.AwaitingReview or SubmissionStatus.Returned;
+
+    private async Task<HashSet<(string Partition, string Row)>> KeysAsync(string filter, CancellationToken cancellationToken)
+    {
+        var keys = new HashSet<(string, string)>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, null, Keys, cancellationToken).ConfigureAwait(false))
+        {
+            keys.Add((row.PartitionKey, row.RowKey));
+        }
+
+        return keys;
     }
 
     /// <summary>What the comparison needs to know of a submission.</summary>
-    internal sealed record Row(SubmissionStatus Status, DateTimeOffset ReceivedAt);
+    /// <param name="Status">Where it stands.</param>
+    /// <param name="ReceivedAt">When it came.</param>
+    /// <param name="IsRepeated">Its content had been accepted before: figures and marked workbook are those of the first time.</param>
+    /// <param name="WasRead">The check could read it, so there is a marked workbook.</param>
+    internal sealed record Row(SubmissionStatus Status, DateTimeOffset ReceivedAt, bool IsRepeated, bool WasRead);
 }

@@ -103,6 +103,9 @@ public sealed record OutboxEntry
     /// <summary>The Message-IDs under which it was sent before it was sent again by hand, oldest first, with their angle brackets.</summary>
     public IReadOnlyList<string> Earlier { get; init; } = [];
 
+    /// <summary>The Message-IDs of mails about the same filing, oldest first, after which it was processed again; this one stands in their thread.</summary>
+    public IReadOnlyList<string> Follows { get; init; } = [];
+
     /// <summary>For the operator; never shown to an agency.</summary>
     public string? LastError { get; init; }
 
@@ -236,6 +239,7 @@ public sealed record OutboxEntry
         [nameof(SentAt)] = SentAt,
         [nameof(Taken)] = Joined(Taken),
         [nameof(Earlier)] = Joined(Earlier),
+        [nameof(Follows)] = Joined(Follows),
         [nameof(Lost)] = Joined(Lost),
         [nameof(LastError)] = LastError,
         [TraceColumns.Parent] = Trace?.Parent,
@@ -269,6 +273,7 @@ public sealed record OutboxEntry
             LeaseUntil = entity.GetDateTimeOffset(nameof(LeaseUntil)),
             SentAt = entity.GetDateTimeOffset(nameof(SentAt)),
             Earlier = Parts(entity.GetString(nameof(Earlier))),
+            Follows = Parts(entity.GetString(nameof(Follows))),
             Taken = Parts(entity.GetString(nameof(Taken))),
             Lost = Parts(entity.GetString(nameof(Lost))),
             LastError = entity.GetString(nameof(LastError)),
@@ -279,9 +284,10 @@ public sealed record OutboxEntry
 
     /// <summary>
     /// What the check says of a filing that came by mail is said in the answer to that mail. What a review says later has its own mail; where
-    /// the content was filed again, that review was of the earlier filing.
+    /// the content was filed again, that review was of the earlier filing. What comes of processing it again has its own mail too.
     /// </summary>
-    private static bool IsPartOfAnAnswer(Submission decided) => decided.Mail is not null && (decided.Review is null || decided.SameAs is not null);
+    private static bool IsPartOfAnAnswer(Submission decided) =>
+        decided is { Mail: not null, Reprocessed: null } && (decided.Review is null || decided.SameAs is not null);
 
     private static string? Joined(IReadOnlyList<string> addresses) => addresses.Count == 0 ? null : string.Join('\n', addresses);
 

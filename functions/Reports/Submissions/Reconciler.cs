@@ -1,30 +1,32 @@
 using Microsoft.Extensions.Logging;
 using Reports.Forms;
 using Reports.Storage;
-using Reports.Telemetry;
 
 namespace Reports.Submissions;
 
 /// <summary>
 /// The watchdog: takes up what was left lying. <see cref="CatchUpAsync"/> reads only the pointers and runs every few minutes;
-/// <see cref="CompareAsync"/> compares all blobs, submissions and mails and runs nightly and on demand. Sending is the mail dispatcher's.
+/// <see cref="CompareAsync"/> compares all blobs, submissions and mails, in both directions, and runs nightly and on demand. Sending is the
+/// mail dispatcher's.
 /// </summary>
 public sealed partial class Reconciler
 {
     private readonly SubmissionPipeline pipeline;
     private readonly SubmissionOptions options;
-    private readonly Func<ReportingPeriod, AgencyCode, CancellationToken, Task<bool>> refresh;
+    private readonly ComplianceMender compliance;
     private readonly TimeProvider time;
     private readonly ILogger<Reconciler> logger;
+    private readonly SubmissionStore store;
     private readonly DueList due;
     private readonly Inventory inventory;
     private readonly MailDebt mails;
+    private readonly PointerCheck pointers;
 
     /// <param name="storage">Where everything is.</param>
     /// <param name="pipeline">Decides what is undecided.</param>
     /// <param name="forms">To read submissions.</param>
     /// <param name="options">The grace period and the domain of Message-IDs.</param>
-    /// <param name="refresh">Brings the derived compliance row up to date and says whether it was not; a delegate, because that folder depends on this one.</param>
+    /// <param name="compliance">Brings what is derived up to date.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Every gap is logged.</param>
     public Reconciler(
@@ -32,14 +34,16 @@ public sealed partial class Reconciler
         SubmissionPipeline pipeline,
         FormCatalog forms,
         SubmissionOptions options,
-        Func<ReportingPeriod, AgencyCode, CancellationToken, Task<bool>> refresh,
+        ComplianceMender compliance,
         TimeProvider time,
         ILogger<Reconciler> logger)
     {
-        (this.pipeline, this.options, this.refresh, this.time, this.logger) = (pipeline, options, refresh, time, logger);
+        (this.pipeline, this.options, this.compliance, this.time, this.logger) = (pipeline, options, compliance, time, logger);
+        store = new SubmissionStore(storage, forms);
         due = new DueList(storage);
         inventory = new Inventory(storage);
-        mails = new MailDebt(storage, new SubmissionStore(storage, forms), options);
+        mails = new MailDebt(storage, store, options);
+        pointers = new PointerCheck(store, due, mails);
     }
 
     /// <summary>Decides what has been owed for longer than the grace period.</summary>
@@ -51,7 +55,7 @@ public sealed partial class Reconciler
         {
             looked++;
             gaps.Add(await DecideAsync(GapKind.Undecided, owed.Work, owed, cancellationToken).ConfigureAwait(false));
-            await RefreshAsync(owed.Work.Period, owed.Work.Agency, [], cancellationToken).ConfigureAwait(false);
+            await compliance.Refresh(owed.Work.Period, owed.Work.Agency, cancellationToken).ConfigureAwait(false);
         }
 
         return Report(new Reconciliation { Submissions = looked, Gaps = gaps });
@@ -64,9 +68,11 @@ public sealed partial class Reconciler
 
         // In this order: whatever is written while we read is newer than what points to it, so it can hide a gap but not make one up.
         var blobs = await inventory.BlobsAsync(cancellationToken).ConfigureAwait(false);
+        var marked = await inventory.MarkedAsync(cancellationToken).ConfigureAwait(false);
         var rows = await inventory.SubmissionsAsync(cancellationToken).ConfigureAwait(false);
+        var figures = await inventory.FiguresAsync(cancellationToken).ConfigureAwait(false);
+        var states = await inventory.StatesAsync(cancellationToken).ConfigureAwait(false);
         var entries = await inventory.MailsAsync(cancellationToken).ConfigureAwait(false);
-        var pointers = await inventory.MailPointersAsync(cancellationToken).ConfigureAwait(false);
 
         var gaps = new List<Gap>(blobs.Strange.Select(name => new Gap(GapKind.StrangeBlob, name, false, "not a name of ours; left alone")));
         foreach (var (id, _) in blobs.Known.Where(blob => blob.Value <= before && !rows.ContainsKey(blob.Key)))
@@ -77,21 +83,40 @@ public sealed partial class Reconciler
         foreach (var (id, row) in rows.Where(row => row.Value.ReceivedAt <= before))
         {
             gaps.AddRange(await MendAsync(id, row, blobs.Known.ContainsKey(id), entries, cancellationToken).ConfigureAwait(false));
+            gaps.AddRange(await MendRestAsync(id, row, blobs.Known.ContainsKey(id), marked, figures, states, cancellationToken).ConfigureAwait(false));
         }
 
-        foreach (var entry in entries.Values.Where(entry => !pointers.Contains(entry.Id) && MailDebt.IsOwed(entry) && entry.Created <= before))
+        foreach (var entry in entries.Values.Where(entry => entry.About is { } about && !rows.ContainsKey(about) && !blobs.Known.ContainsKey(about) && entry.Created <= before))
         {
-            await mails.PointAsync(entry, cancellationToken).ConfigureAwait(false);
-            gaps.Add(new Gap(GapKind.MailWithoutPointer, entry.Subject, true));
+            gaps.AddRange(await WithoutSubmissionAsync(entry, cancellationToken).ConfigureAwait(false));
         }
 
-        foreach (var (period, agency) in rows.Keys.Concat(blobs.Known.Keys).Select(id => (id.Period, id.Agency)).Distinct())
+        gaps.AddRange(await pointers.MailsAsync(entries, await inventory.PointersAsync(DueKind.Mail, cancellationToken).ConfigureAwait(false), before, cancellationToken).ConfigureAwait(false));
+        gaps.AddRange(await pointers.SubmissionsAsync(await inventory.PointersAsync(DueKind.Submission, cancellationToken).ConfigureAwait(false), before, cancellationToken).ConfigureAwait(false));
+        gaps.AddRange(await pointers.FailedAsync(
+            [.. rows.Where(row => row.Value is { Status: SubmissionStatus.Failed, IsRepeated: false }).Select(row => DuePointer.ToLookAt(row.Key, row.Value.ReceivedAt))],
+            await inventory.PointersAsync(DueKind.Failed, cancellationToken).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false));
+
+        var looked = 0;
+        foreach (var period in states.Select(key => SubmissionKeys.ParsePartition(key.Partition).Period).Concat(rows.Keys.Concat(blobs.Known.Keys).Select(id => id.Period)).Distinct())
         {
-            await RefreshAsync(period, agency, gaps, cancellationToken).ConfigureAwait(false);
+            var compared = await compliance.Compare(period, cancellationToken).ConfigureAwait(false);
+            looked += compared.Looked;
+            gaps.AddRange(compared.Mended.Select(agency => RowOf(period, agency)));
         }
 
-        return Report(new Reconciliation { Blobs = blobs.Known.Count + blobs.Strange.Count, Submissions = rows.Count, Mails = entries.Count, Gaps = gaps });
+        return Report(new Reconciliation
+        {
+            Blobs = blobs.Known.Count + blobs.Strange.Count,
+            Submissions = rows.Count,
+            Mails = entries.Count,
+            ComplianceRows = looked,
+            Gaps = gaps,
+        });
     }
+
+    private static Gap RowOf(ReportingPeriod period, AgencyCode agency) => new(GapKind.ComplianceRow, $"{period}-{agency}", true);
 
     private async Task<IReadOnlyList<Gap>> MendAsync(
         SubmissionId id, Inventory.Row row, bool hasBlob, Dictionary<Guid, OutboxEntry> entries, CancellationToken cancellationToken)
@@ -120,12 +145,81 @@ public sealed partial class Reconciler
         return gaps;
     }
 
+    /// <summary>What a decision leaves beside its row and its mail: the marked workbook, the figures, the state.</summary>
+    private async Task<IReadOnlyList<Gap>> MendRestAsync(
+        SubmissionId id,
+        Inventory.Row row,
+        bool hasBlob,
+        HashSet<string> marked,
+        HashSet<(string Partition, string Row)> figures,
+        HashSet<(string Partition, string Row)> states,
+        CancellationToken cancellationToken)
+    {
+        var (gaps, partition) = (new List<Gap>(), SubmissionKeys.Partition(id));
+        if (!states.Contains((partition, SubmissionKeys.State)))
+        {
+            gaps.Add(new Gap(GapKind.StateMissing, id.ToString(), false, "the row of the agency's state is gone"));
+            return gaps;
+        }
+
+        if (row.IsRepeated || row.Status is SubmissionStatus.Received)
+        {
+            return gaps;
+        }
+
+        var needed = row.Status switch
+        {
+            SubmissionStatus.Accepted => SubmissionKeys.Figures(id.Guid),
+            SubmissionStatus.AwaitingReview => SubmissionKeys.HeldFigures(id.Guid),
+            _ => null,
+        };
+        if (needed is not null && !figures.Contains((partition, needed)))
+        {
+            gaps.Add(await TryAsync(GapKind.FiguresMissing, id, hasBlob, pipeline.TryRestoreFiguresAsync, "judged now, the file comes to something else", cancellationToken).ConfigureAwait(false));
+        }
+
+        if (row.WasRead && !marked.Contains(id.BlobName))
+        {
+            gaps.Add(await TryAsync(GapKind.MarkedMissing, id, hasBlob, pipeline.TryMarkAsync, "it cannot be made; the log says why", cancellationToken).ConfigureAwait(false));
+        }
+
+        return gaps;
+    }
+
+    private async Task<Gap> TryAsync(
+        GapKind kind, SubmissionId id, bool hasBlob, Func<Submission, CancellationToken, Task<bool>> mend, string otherwise, CancellationToken cancellationToken)
+    {
+        if (!hasBlob || await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } submission)
+        {
+            return new Gap(kind, id.ToString(), false, "the file is gone");
+        }
+
+        try
+        {
+            return await mend(submission, cancellationToken).ConfigureAwait(false)
+                ? new Gap(kind, id.ToString(), true)
+                : new Gap(kind, id.ToString(), false, otherwise);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new Gap(kind, id.ToString(), false, fault.GetType().Name);
+        }
+    }
+
+    /// <summary>The submission may have come after its row was looked for, so it is looked for once more.</summary>
+    private async Task<IReadOnlyList<Gap>> WithoutSubmissionAsync(OutboxEntry entry, CancellationToken cancellationToken) =>
+        await store.FindAsync(entry.About!, cancellationToken).ConfigureAwait(false) is null
+            ? [new Gap(GapKind.MailWithoutSubmission, entry.About!.ToString(), false, $"{entry.Kind}: neither row nor file of the submission is there")]
+            : [];
+
     private async Task<Gap> DecideAsync(GapKind kind, SubmissionId id, DuePointer? owed, CancellationToken cancellationToken)
     {
         try
         {
-            await pipeline.DecideAsync(id, cancellationToken).ConfigureAwait(false);
-            return new Gap(kind, id.ToString(), true);
+            var isDone = kind == GapKind.Undecided && await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { IsDecided: true };
+            return await pipeline.DecideAsync(id, cancellationToken).ConfigureAwait(false) is { IsDecided: true }
+                ? new Gap(isDone ? GapKind.StalePointer : kind, id.ToString(), true)
+                : new Gap(kind, id.ToString(), false, "waits for the malware scanner");
         }
         catch (SubmissionNotFoundException)
         {
@@ -143,14 +237,6 @@ public sealed partial class Reconciler
         }
     }
 
-    private async Task RefreshAsync(ReportingPeriod period, AgencyCode agency, List<Gap> gaps, CancellationToken cancellationToken)
-    {
-        if (await refresh(period, agency, cancellationToken).ConfigureAwait(false))
-        {
-            gaps.Add(new Gap(GapKind.ComplianceRow, $"{period}-{agency}", true));
-        }
-    }
-
     private Reconciliation Report(Reconciliation result)
     {
         foreach (var gap in result.Gaps)
@@ -158,7 +244,6 @@ public sealed partial class Reconciler
             if (gap.Mended)
             {
                 Log.Mended(logger, gap.Kind, gap.Subject);
-                ReportMetrics.Mended(gap.Kind.ToString());
             }
             else
             {

@@ -47,6 +47,25 @@ internal static class RuleTallies
         return Write(tallies.Values);
     }
 
+    /// <summary>With a filing that was judged again: what it met before counts no longer.</summary>
+    public static string? Replace(string? text, Submission before, Submission after, bool isLatest)
+    {
+        var tallies = Parse(text).ToDictionary(tally => tally.Rule, StringComparer.Ordinal);
+        foreach (var rule in before.Findings.Select(finding => finding.Rule).Distinct(StringComparer.Ordinal))
+        {
+            if (tallies.TryGetValue(rule, out var known) && known.Filings > 1)
+            {
+                tallies[rule] = known with { Filings = known.Filings - 1 };
+            }
+            else
+            {
+                tallies.Remove(rule);
+            }
+        }
+
+        return Add(Write(tallies.Values), after, isLatest);
+    }
+
     private static string? Write(Dictionary<string, RuleTally>.ValueCollection tallies) => tallies.Count == 0
         ? null
         : string.Join(Between, tallies.OrderBy(tally => tally.Rule, StringComparer.Ordinal)

@@ -67,11 +67,13 @@ internal static class StateRow
         [nameof(AgencyState.Exemption)] = state.Exemption?.ToString(),
     };
 
-    /// <summary>The state with one more submission, which becomes the latest.</summary>
-    public static AgencyState Received(AgencyState state, Submission submission) => state with
+    /// <summary>The state with one more submission, which becomes the latest; one whose row was lost and is made again takes its old place.</summary>
+    public static AgencyState Received(AgencyState state, Submission submission) => submission.Round <= state.Rounds && state.Latest != submission.Id
+        ? state with { Version = state.Version + 1 }
+        : state with
     {
         Version = state.Version + 1,
-        Rounds = submission.Round,
+        Rounds = Math.Max(state.Rounds, submission.Round),
         Latest = submission.Id,
         Status = SubmissionStatus.Received,
         Errors = 0,
@@ -114,6 +116,17 @@ internal static class StateRow
             ? next with { InForce = submission.Id, InForceRound = submission.Round, InForceSha256 = submission.Sha256 }
             : next;
     }
+
+    /// <summary>The state after a submission was opened again, to be decided anew.</summary>
+    public static AgencyState Reopened(AgencyState state, Submission submission, DateTimeOffset at)
+    {
+        var next = state with { Version = state.Version + 1, LastChange = at };
+        return state.Latest == submission.Id ? next with { Status = SubmissionStatus.Received, Errors = 0, Queries = 0, Hints = 0, Explained = 0 } : next;
+    }
+
+    /// <summary>The state after its latest submission was judged again.</summary>
+    public static AgencyState JudgedAgain(AgencyState state, Submission before, Submission after) =>
+        Decided(state, after) with { LastChange = after.Reprocessed!.At, Rules = RuleTallies.Replace(state.Rules, before, after, state.Latest == after.Id) };
 
     /// <summary>The state after its latest submission was explained; nothing else of it changes.</summary>
     public static AgencyState Explained(AgencyState state, Submission submission, DateTimeOffset at) =>

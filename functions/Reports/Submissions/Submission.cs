@@ -7,6 +7,24 @@ using Reports.Validation.Suspects;
 
 namespace Reports.Submissions;
 
+/// <summary>That a submission was processed again after it had been decided: an operator wanted it, or its row was lost.</summary>
+/// <param name="At">When.</param>
+/// <param name="From">What had become of it before.</param>
+public sealed record Reprocessing(DateTimeOffset At, SubmissionStatus From)
+{
+    /// <summary>When it was decided before and what the check said then, oldest first: receipts of those times stay genuine.</summary>
+    public IReadOnlyList<EarlierCheck> Earlier { get; init; } = [];
+
+    /// <summary>One more time, of a submission as it stands.</summary>
+    public static Reprocessing Of(Submission before, DateTimeOffset at) => new(at, before.Status)
+    {
+        Earlier = [.. before.Reprocessed?.Earlier ?? [], new EarlierCheck(before.DecidedAt!.Value, before.CheckedAs ?? before.Status)],
+    };
+}
+
+/// <summary>A check that another has taken the place of.</summary>
+public sealed record EarlierCheck(DateTimeOffset DecidedAt, SubmissionStatus Outcome);
+
 /// <summary>One file that an agency sent for a report year, and what became of it.</summary>
 public sealed record Submission
 {
@@ -70,6 +88,9 @@ public sealed record Submission
 
     /// <summary>What an administrator made of it; null when nobody has reviewed it.</summary>
     public SubmissionReview? Review { get; init; }
+
+    /// <summary>Null when it was decided once and that was it.</summary>
+    public Reprocessing? Reprocessed { get; init; }
 
     public string? Producer { get; init; }
 

@@ -51,7 +51,7 @@ public sealed class SubmissionIntake(StorageAccount storage, SubmissionOptions o
         if (!await register.HasAsync(id, cancellationToken).ConfigureAwait(false)
             && await files.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } first)
         {
-            await register.AddAsync(id, first with { Sha256 = sha256 }, cancellationToken).ConfigureAwait(false);
+            await register.AddAsync(id, first with { Sha256 = sha256 }, cancellationToken, await register.FindLostAsync(id, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         }
     }
 

@@ -22,6 +22,12 @@ internal abstract record Judgement
         public override Decision Decision => Decision.TooLarge(MaxBytes);
     }
 
+    /// <summary>The malware scanner found something: it was not opened.</summary>
+    public sealed record Infected : Judgement
+    {
+        public override Decision Decision => Decision.Infected;
+    }
+
     public sealed record Unreadable(ReadOutcome.Unreadable Outcome) : Judgement
     {
         public override Decision Decision => Decision.From(Outcome);

@@ -15,6 +15,9 @@ internal static class SubmissionKeys
     public const string SubmissionPrefix = "sub|";
     public const string TextsPrefix = "txt|";
     public const string LogPrefix = "log|";
+
+    /// <summary>Who decides, in the audit log, where no person does.</summary>
+    public const string Pipeline = "pipeline";
     private const string TimeFormat = "yyyyMMddHHmmssfff";
 
     public static string Partition(ReportingPeriod period, AgencyCode agency) => $"{period}|{agency}";

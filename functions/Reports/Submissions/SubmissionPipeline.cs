@@ -150,6 +150,54 @@ public sealed partial class SubmissionPipeline
         return await RecordAsync(id, Decision.Failed, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>What would become of the file if it were judged now. It leaves nothing behind.</summary>
+    /// <exception cref="ScanMissingException">The malware scanner has not passed it.</exception>
+    internal async Task<(Judgement Judgement, BinaryData? Content)> JudgeNowAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        switch (await scan.OfAsync(submission, cancellationToken).ConfigureAwait(false))
+        {
+            case ScanVerdict.Malicious:
+                return (new Judgement.Infected(), null);
+            case ScanVerdict.Pending:
+                throw new ScanMissingException(submission.Id);
+        }
+
+        BinaryData? content = null;
+        var judgement = await judge.JudgeAsync(
+            submission, async token => content = await files.ReadAsync(submission.Id, token).ConfigureAwait(false), TextTrace.None, cancellationToken).ConfigureAwait(false);
+        return (judgement, content);
+    }
+
+    /// <summary>Makes the marked workbook of a decision once more, from the findings that were stored then. False when that cannot be done.</summary>
+    internal async Task<bool> TryMarkAsync(Submission decided, CancellationToken cancellationToken)
+    {
+        var (judgement, content) = await JudgeNowAsync(decided, cancellationToken).ConfigureAwait(false);
+        return judgement is Judgement.Judged judged
+            && await returned.TryMakeAsync(decided, content!, AsDecided(judged, decided), cancellationToken).ConfigureAwait(false)
+            && await recorder.NoteMarkedAsync(decided, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The figures of a decision once more. False when the file no longer comes to the same outcome.</summary>
+    internal async Task<bool> TryRestoreFiguresAsync(Submission decided, CancellationToken cancellationToken)
+    {
+        var (judgement, _) = await JudgeNowAsync(decided, cancellationToken).ConfigureAwait(false);
+        return judgement is Judgement.Judged { Decision: { Form: { } form } decision } && decision.Status != SubmissionStatus.Returned
+            && await recorder.RestoreFiguresAsync(decided, form, decision.Figures, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the marked workbook that goes with a decision; what it is then says whether there is one.</summary>
+    internal async Task<Decision> MarkedAsync(Submission submission, Judgement judgement, BinaryData? content, CancellationToken cancellationToken) =>
+        judgement is Judgement.Judged judged
+            ? judged.Decision with { IsMarked = await returned.TryMakeAsync(submission, content!, judged, cancellationToken).ConfigureAwait(false) }
+            : judgement.Decision;
+
+    // Of a very long list only the first are stored; then all of them, as they are found now, serve better.
+    private static Judgement.Judged AsDecided(Judgement.Judged judged, Submission decided) => decided.FindingsOmitted > 0 ? judged : judged with
+    {
+        Verdict = judged.Verdict with { Findings = decided.Findings },
+        Suspects = decided.Suspects,
+    };
+
     private Submission Waiting(Submission submission)
     {
         Log.NotScanned(logger, submission.Id);
@@ -177,6 +225,11 @@ public sealed partial class SubmissionPipeline
             ReportMetrics.Decided(decided.Status.ToString(), decided.Channel.ToString(), decided.DecidedAt!.Value - decided.ReceivedAt);
         }
 
+        if (here && decided.Reprocessed is not null && decided.Status != SubmissionStatus.Failed)
+        {
+            await due.RemoveAsync(DuePointer.ToLookAt(id, decided.ReceivedAt), cancellationToken).ConfigureAwait(false);
+        }
+
         if (here && decided.Status == SubmissionStatus.Failed)
         {
             Log.Failed(logger, id);
@@ -190,7 +243,7 @@ public sealed partial class SubmissionPipeline
     }
 
     // Only after the decision is written, and after whoever waits for it was told: until then the pointer is what a watchdog finds it by.
-    private async Task<Submission> SettleAsync(Submission decided, CancellationToken cancellationToken)
+    internal async Task<Submission> SettleAsync(Submission decided, CancellationToken cancellationToken)
     {
         signals.Raise(decided.Id);
         await copies.ForgetAsync(decided.Id, cancellationToken).ConfigureAwait(false);
@@ -218,7 +271,7 @@ public sealed partial class SubmissionPipeline
             file = file with { Sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken).ConfigureAwait(false)) };
         }
 
-        await register.AddAsync(id, file, cancellationToken).ConfigureAwait(false);
+        await register.AddAsync(id, file, cancellationToken, await register.FindLostAsync(id, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         Log.Registered(logger, id, file.Channel);
         return await store.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(id);
     }
@@ -233,9 +286,7 @@ public sealed partial class SubmissionPipeline
             Log.Unreadable(logger, submission.Id, unreadable.Outcome.Kind);
         }
 
-        return judgement is Judgement.Judged judged
-            ? judged.Decision with { IsMarked = await returned.TryMakeAsync(submission, content!, judged, cancellationToken).ConfigureAwait(false) }
-            : judgement.Decision;
+        return await MarkedAsync(submission, judgement, content, cancellationToken).ConfigureAwait(false);
     }
 
     // Anybody with access to the container names its blobs: a line break in a name would forge a line of the log.

@@ -17,6 +17,9 @@ internal static class SubmissionRow
     private const string ReviewedBy = "ReviewedBy";
     private const string ReviewedAt = "ReviewedAt";
     private const string ReviewTakesBack = "ReviewTakesBack";
+    private const string ReprocessedAt = "ReprocessedAt";
+    private const string ReprocessedFrom = "ReprocessedFrom";
+    private const string EarlierChecks = "EarlierChecks";
 
     /// <summary>The columns of a list: everything but the findings, the suspects and what stands in the cells.</summary>
     public static readonly string[] ListColumns =
@@ -27,7 +30,7 @@ internal static class SubmissionRow
         nameof(Submission.FindingsOmitted), ReasonZh, ReasonEn, nameof(Submission.Producer), nameof(Submission.RuleSetVersion),
         nameof(Submission.FormName), nameof(Submission.Errors), nameof(Submission.Queries), nameof(Submission.Hints),
         nameof(Submission.IsMarked), nameof(Submission.Explained), nameof(Submission.CheckedAs), nameof(Submission.Mail), TraceColumns.Parent, TraceColumns.State, ReviewDecisionColumn, ReviewReason, ReviewedBy, ReviewedAt,
-        ReviewTakesBack,
+        ReviewTakesBack, ReprocessedAt, ReprocessedFrom, EarlierChecks,
     ];
 
     public static TableEntity Write(Submission submission)
@@ -72,6 +75,7 @@ internal static class SubmissionRow
             Mail = entity.GetString(nameof(Submission.Mail)),
             Trace = TraceColumns.Read(entity),
             Review = ReadReview(entity),
+            Reprocessed = ReadReprocessed(entity),
             ETag = entity.ETag,
         };
     }
@@ -80,6 +84,12 @@ internal static class SubmissionRow
 
     /// <summary>How many attempts to decide ended in an exception.</summary>
     public static int TriesOf(TableEntity entity) => entity.GetInt32(Tries) ?? 0;
+
+    /// <summary>What the latest of them ended in, for the operator; null when none did.</summary>
+    public static string? LastFaultOf(TableEntity entity) => entity.GetString(LastFault);
+
+    /// <summary>Keeps what is known of failed attempts when the row is written anew.</summary>
+    public static void KeepTries(TableEntity from, TableEntity to) => (to[Tries], to[LastFault]) = (from[Tries], from[LastFault]);
 
     /// <summary>Only the columns that note a failed attempt, to be merged.</summary>
     public static TableEntity WriteTry(SubmissionId id, int tries, string fault) =>
@@ -118,7 +128,22 @@ internal static class SubmissionRow
         [ReviewedBy] = submission.Review?.By,
         [ReviewedAt] = submission.Review?.At,
         [ReviewTakesBack] = submission.Review?.TakesBack,
+        [ReprocessedAt] = submission.Reprocessed?.At,
+        [ReprocessedFrom] = submission.Reprocessed?.From.ToString(),
+        [EarlierChecks] = submission.Reprocessed is { Earlier.Count: > 0 } again
+            ? string.Join(' ', again.Earlier.Select(check => $"{SubmissionKeys.Time(check.DecidedAt)}={check.Outcome}"))
+            : null,
     };
+
+    private static Reprocessing? ReadReprocessed(TableEntity entity) => entity.GetDateTimeOffset(ReprocessedAt) is not { } at ? null
+        : new Reprocessing(at, Enum.Parse<SubmissionStatus>(entity.GetString(ReprocessedFrom)!))
+        {
+            Earlier =
+            [
+                .. (entity.GetString(EarlierChecks) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(check => check.Split('='))
+                    .Select(check => new EarlierCheck(SubmissionKeys.TryParseTime(check[0], out var decided) ? decided : default, Enum.Parse<SubmissionStatus>(check[1]))),
+            ],
+        };
 
     private static SubmissionReview? ReadReview(TableEntity entity) => entity.GetString(ReviewDecisionColumn) is not { } decision ? null : new()
     {

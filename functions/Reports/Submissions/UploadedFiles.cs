@@ -34,6 +34,8 @@ internal sealed class UploadedFiles(StorageAccount storage)
 {
     private const int MaxMetadataText = 200;
     private const string MailKey = "mail";
+    private const string SenderKey = "sender";
+    private const string FileNameKey = "filename";
     private readonly BlobContainerClient container = storage.Container(SubmissionStorage.Uploads);
 
     /// <summary>False when there is a blob of this id already, which is left as it is: an id is written once.</summary>
@@ -70,15 +72,33 @@ internal sealed class UploadedFiles(StorageAccount storage)
     public async Task<BinaryData> ReadAsync(SubmissionId id, CancellationToken cancellationToken) =>
         (await container.GetBlobClient(id.BlobName).DownloadContentAsync(cancellationToken).ConfigureAwait(false)).Value.Content;
 
+    /// <summary>Deletes what the metadata says of people: who sent the file and what they called it. The file itself is never changed.</summary>
+    public async Task EraseAsync(SubmissionId id, CancellationToken cancellationToken)
+    {
+        var blob = container.GetBlobClient(id.BlobName);
+        try
+        {
+            var metadata = (await blob.GetPropertiesAsync(null, cancellationToken).ConfigureAwait(false)).Value.Metadata;
+            if (metadata.Remove(SenderKey) | metadata.Remove(FileNameKey))
+            {
+                await blob.SetMetadataAsync(metadata, cancellationToken: cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            // Lost: the comparison says so.
+        }
+    }
+
     public IAsyncEnumerable<BlobItem> ListAsync(CancellationToken cancellationToken) => container.GetBlobsAsync(cancellationToken: cancellationToken);
 
     private static BlobUploadOptions Options(ReceivedFile file)
     {
         var metadata = new Dictionary<string, string>
         {
-            ["sender"] = Encode(file.Sender),
+            [SenderKey] = Encode(file.Sender),
             ["channel"] = file.Channel.ToString(),
-            ["filename"] = Encode(file.FileName),
+            [FileNameKey] = Encode(file.FileName),
             ["sha256"] = file.Sha256!,
             ["received"] = file.ReceivedAt.ToString("O", CultureInfo.InvariantCulture),
         };
@@ -103,9 +123,9 @@ internal sealed class UploadedFiles(StorageAccount storage)
         var received = DateTimeOffset.TryParseExact(
             metadata.GetValueOrDefault("received"), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var stated) ? stated : properties.CreatedOn;
         return new ReceivedFile(
-            Decode(metadata.GetValueOrDefault("sender")) ?? "blob",
+            Decode(metadata.GetValueOrDefault(SenderKey)) ?? "blob",
             Enum.TryParse<Channel>(metadata.GetValueOrDefault("channel"), out var channel) && Enum.IsDefined(channel) ? channel : Channel.Blob,
-            Decode(metadata.GetValueOrDefault("filename")) ?? $"{id.Guid:D}.xlsx",
+            Decode(metadata.GetValueOrDefault(FileNameKey)) ?? $"{id.Guid:D}.xlsx",
             null,
             properties.ContentLength,
             received)

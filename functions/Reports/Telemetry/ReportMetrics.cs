@@ -56,7 +56,7 @@ public static class ReportMetrics
     public static void MailTaken(string notice, TimeSpan sinceTransition) =>
         Deliveries.Record(Seconds(sinceTransition), new KeyValuePair<string, object?>("notice", notice));
 
-    public static void Mended(string kind) => Mendings.Add(1, new KeyValuePair<string, object?>("kind", kind));
+    public static void Mended(string kind, int number) => Mendings.Add(number, new KeyValuePair<string, object?>("kind", kind));
 
     /// <summary>Zero when nothing waits, so that an alert resolves.</summary>
     public static void OutboxSeen(long waiting, TimeSpan oldest)

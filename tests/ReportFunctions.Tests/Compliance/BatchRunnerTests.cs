@@ -101,9 +101,9 @@ public sealed class BatchRunnerTests(PipelineWorld world, MailDevFixture mailDev
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
         }
 
-        Assert.Equal(0, await Runner.ResumeAsync(Cancelled));
+        Assert.Empty(await Runner.ResumeAsync(Cancelled));
         World.Clock.Advance(BatchRunner.Lease + TimeSpan.FromSeconds(1));
-        Assert.Equal(1, await Runner.ResumeAsync(Cancelled));
+        Assert.Single(await Runner.ResumeAsync(Cancelled));
 
         var finished = await Store.FindAsync(batch.Id, "admin", Cancelled);
         Assert.Equal((BatchState.Finished, 60, 0), (finished!.State, finished.Done, finished.NotDone));

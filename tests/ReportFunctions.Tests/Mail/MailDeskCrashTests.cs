@@ -44,13 +44,13 @@ public sealed class MailDeskCrashTests(PipelineWorld world, MailDevFixture mailD
 
         if (last == Reached.MessageStored)
         {
-            Assert.Equal(0, await Mails.Desk().ResumeAsync(Cancelled));
+            Assert.Empty(await Mails.Desk().ResumeAsync(Cancelled));
             World.Clock.Advance(TimeSpan.FromMinutes(3));
-            Assert.NotEqual(0, await Mails.Desk().CompareAsync(Cancelled));
+            Assert.Contains(new Gap(GapKind.MessageWithoutRow, mail.Key, true), (await Mails.Desk().CompareAsync(Cancelled)).Gaps);
         }
         else
         {
-            Assert.Equal(1, await Mails.Desk().ResumeAsync(Cancelled));
+            Assert.Single(await Mails.Desk().ResumeAsync(Cancelled));
         }
 
         var ended = (await Mails.Register.FindAsync(mail.Key, Cancelled))!;
@@ -63,7 +63,7 @@ public sealed class MailDeskCrashTests(PipelineWorld world, MailDevFixture mailD
         Assert.Equal(OutboxState.Sent, Assert.Single(await Mails.OutboxAsync(Cancelled), entry => entry.Kind == NoticeKind.MailAnswer).State);
         using var box = new MailBoxReader((await mailDev.StartedAsync()).WebUri);
         Assert.Single(await box.ToAsync(contact, 1, Cancelled));
-        Assert.Equal(0, await Mails.Desk().ResumeAsync(Cancelled));
+        Assert.Empty(await Mails.Desk().ResumeAsync(Cancelled));
         Assert.Equal(0, await World.OwedAsync(DueKind.Mail, Cancelled));
     }
 
@@ -79,7 +79,7 @@ public sealed class MailDeskCrashTests(PipelineWorld world, MailDevFixture mailD
         // In between the contact is taken from the directory: what was planned stays planned.
         await Mails.AddAgencyAsync("DEMO-000", "某市示范局", Cancelled, "other@agency.example");
         World.Clock.Advance(TimeSpan.FromMinutes(3));
-        Assert.Equal(1, await Mails.Desk().ResumeAsync(Cancelled));
+        Assert.Single(await Mails.Desk().ResumeAsync(Cancelled));
 
         Assert.Equal(2, (await World.Store.ListAsync(PipelineWorld.Period, PipelineWorld.Code, Cancelled)).Count);
         Assert.True((await Mails.Register.FindAsync(mail.Key, Cancelled))!.IsDone);
@@ -96,13 +96,13 @@ public sealed class MailDeskCrashTests(PipelineWorld world, MailDevFixture mailD
         for (var run = 1; run < World.Options.MaxTries; run++)
         {
             World.Clock.Advance(TimeSpan.FromMinutes(5));
-            Assert.Equal(1, await Mails.Desk().ResumeAsync(Cancelled));
+            Assert.Single(await Mails.Desk().ResumeAsync(Cancelled));
         }
 
         World.Clock.Advance(TimeSpan.FromMinutes(5));
         await Mails.Desk().ResumeAsync(Cancelled);
         Assert.Equal(bad.Key, Assert.Single(await Mails.ListedAsync(Cancelled, MailOutcome.Failed)).Key);
-        Assert.Equal(0, await Mails.Desk().ResumeAsync(Cancelled));
+        Assert.Empty(await Mails.Desk().ResumeAsync(Cancelled));
     }
 
     /// <summary>Takes back what had not been written yet when the process ended after a step.</summary>

@@ -64,7 +64,7 @@ public sealed class MailDeskTests(PipelineWorld world, MailDevFixture mailDev) :
         Assert.Single(await Mails.ListedAsync(Cancelled));
         Assert.Single(await Mails.ListedAsync(Cancelled, MailOutcome.Filed));
         World.Clock.Advance(TimeSpan.FromMinutes(3));
-        Assert.Equal(0, await Mails.Desk().ResumeAsync(Cancelled));
+        Assert.Empty(await Mails.Desk().ResumeAsync(Cancelled));
     }
 
     [Fact]

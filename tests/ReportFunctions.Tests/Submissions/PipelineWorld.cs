@@ -12,12 +12,15 @@ using Reports.Forms;
 using Reports.Mail;
 using Reports.Mail.Desk;
 using Reports.Mail.Outgoing;
+using Reports.Operations;
+using Reports.Operations.Runs;
 using Reports.Storage;
 using Reports.Storage.Tables;
 using Reports.Submissions;
 using Reports.Submissions.Dialogue;
 using Reports.Submissions.Publishing;
 using Reports.Submissions.Receipts;
+using Reports.Submissions.Rework;
 using Reports.Workbooks.Reading;
 using Reports.Workbooks.Seals;
 
@@ -82,7 +85,7 @@ public sealed class PipelineWorld : IAsyncDisposable
     {
         (Clock, Options) = (new MovableClock(), NewOptions());
         storage ??= await azurite.AccountAsync();
-        string[] tables = [.. SubmissionStorage.Tables, .. ComplianceStorage.Tables, .. MailStorage.Tables];
+        string[] tables = [.. SubmissionStorage.Tables, .. ComplianceStorage.Tables, .. MailStorage.Tables, .. OperationStorage.Tables];
         await Task.WhenAll(tables.Select(name => storage.Table(name).DeleteAsync(cancellationToken)));
         await storage.CreateAllAsync(Containers, tables, cancellationToken);
         foreach (var container in Containers.Select(storage.Container))
@@ -123,8 +126,23 @@ public sealed class PipelineWorld : IAsyncDisposable
 
     public LateConfirmations NewConfirmations() => new(Storage, Store, Options, Clock);
 
+    internal SubmissionReprocessor NewReprocessor(SubmissionPipeline? pipeline = null) =>
+        new(Storage, Forms, pipeline ?? NewPipeline(), Options, Clock, NullLogger<SubmissionReprocessor>.Instance);
+
+    internal SubmissionRejudge NewRejudge(SubmissionPipeline? pipeline = null) => new(Storage, Forms, pipeline ?? NewPipeline(), Options, Clock, NullLogger<SubmissionRejudge>.Instance);
+
+    internal StuckSubmissions Stuck => new(Storage, Store, Options, Clock);
+
+    internal RunRegister Runs => new(Storage);
+
+    internal RunRecorder NewRecorder(string instance = "test") => new(Runs, instance, Clock, NullLogger<RunRecorder>.Instance);
+
+    /// <param name="reads">How a file is read; as the others read it unless a test wants it otherwise.</param>
+    internal SubmissionPipeline PipelineThatReads(Func<ReadOnlyMemory<byte>, CancellationToken, ReadOutcome> reads) =>
+        new(Storage, Forms, reads, Directory.FindKnownAsync, NewReturned(null), Settings.PolicyAsync, Options, new DecisionSignals(), Clock, NullLogger<SubmissionPipeline>.Instance);
+
     public Reconciler NewReconciler() => new(
-        Storage, NewPipeline(), Forms, Options, Compliance.RefreshAsync, Clock, NullLogger<Reconciler>.Instance);
+        Storage, NewPipeline(), Forms, Options, new ComplianceMender(Compliance.RefreshAsync, Compliance.CompareAsync), Clock, NullLogger<Reconciler>.Instance);
 
     internal MailDispatcher NewDispatcher(int port, params string[] allowedDomains)
     {

@@ -36,7 +36,7 @@ public sealed class UploadScanTests(PipelineWorld world) : PipelineTests(world)
         Assert.Contains("恶意程序", decided.Reason!.Zh, StringComparison.Ordinal);
         Assert.Contains("malware", decided.Reason.En, StringComparison.Ordinal);
         Assert.Equal(NoticeKind.Unreadable, Assert.Single(await World.MailsAsync(Cancelled)).Kind);
-        Assert.Equal(ScanVerdict.Malicious, await new UploadScan(World.Storage, World.Options, World.Clock).OfAsync(id, Cancelled));
+        Assert.Equal(ScanVerdict.Malicious, await new UploadScan(World.Storage, World.Options, World.Clock).OfAsync(decided, Cancelled));
     }
 
     [Theory]

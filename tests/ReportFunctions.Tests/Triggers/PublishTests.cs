@@ -27,7 +27,7 @@ public sealed class PublishTests
         var executable = handler.GetProperty("description").GetProperty("defaultExecutablePath").GetString()!;
         string[] needed =
         [
-            executable, "Http/function.json", "ReceiveWorkbook/function.json", "SendMail/function.json", "Reconcile/function.json", "ReconcileAll/function.json",
+            executable, "Http/function.json", "ReceiveWorkbook/function.json", "SendMail/function.json", "Reconcile/function.json", "ReconcileAll/function.json", "DeletePersonalData/function.json",
             "templates/gkbg-2021/form.json", "templates/gkbg-2019/form.json", "wwwroot/site.css", "wwwroot/site.js",
             "wwwroot/lib/govuk-frontend.min.css", "wwwroot/lib/govuk-frontend.min.js",
         ];

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ReportFunctions.Local;
+using ReportFunctions.Triggers;
 
 namespace ReportFunctions.Tests.Triggers;
 

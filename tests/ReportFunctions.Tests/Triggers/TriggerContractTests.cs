@@ -67,6 +67,7 @@ public sealed class TriggerContractTests(ReportServer server)
     [InlineData("/SendReminders")]
     [InlineData("/Reconcile")]
     [InlineData("/ReconcileAll")]
+    [InlineData("/DeletePersonalData")]
     public async Task A_timer_as_the_host_announces_it_is_answered_with_success(string path)
     {
         const string payload =

@@ -2,6 +2,7 @@ using System.Collections;
 using Reports.Compliance;
 using Reports.Mail;
 using Reports.Mail.Incoming;
+using Reports.Operations.Retention;
 using Reports.Storage;
 using Reports.Submissions;
 
@@ -17,6 +18,7 @@ public sealed class AppTests(Deployments deployments)
         [AuthoritySettings.Section] = typeof(AuthoritySettings),
         [MailOptions.Section] = typeof(MailOptions),
         [MailboxOptions.Section] = typeof(MailboxOptions),
+        [RetentionOptions.Section] = typeof(RetentionOptions),
     };
 
     /// <summary>What the Functions host, the platform and the clients of Azure read.</summary>
@@ -43,9 +45,6 @@ public sealed class AppTests(Deployments deployments)
 
     /// <summary>Read by the executable itself, outside the options of the library.</summary>
     private static readonly HashSet<string> OfTheExecutable = ["Seal:Former:0", "Seal:Key", "Seal:KeyId", "Site:BaseAddress"];
-
-    /// <summary>Settings that come with this release.</summary>
-    private static readonly HashSet<string> OfThisRelease = ["Retention:PersonalDataDays"];
 
     /// <summary>What Flex Consumption refuses: it has places of its own for these.</summary>
     private static readonly string[] RefusedByFlexConsumption =
@@ -79,7 +78,7 @@ public sealed class AppTests(Deployments deployments)
         deployment =>
         {
             Assert.Equal("Graph", deployment.Settings["Mail__Mailbox__Kind"]);
-            Assert.Empty(deployment.Settings.Keys.Select(Key).Where(key => !Known(key)));
+            Assert.DoesNotContain(deployment.Settings.Keys.Select(Key), key => !Known(key));
         });
 
     [Theory]
@@ -198,7 +197,7 @@ public sealed class AppTests(Deployments deployments)
         Assert.True(site["siteConfig"]!["alwaysOn"]!.GetValue<bool>());
         Assert.Equal("custom", deployment.Settings["FUNCTIONS_WORKER_RUNTIME"]);
         Assert.Equal("1", deployment.Settings["WEBSITE_RUN_FROM_PACKAGE"]);
-        Assert.Empty(deployment.All.Where(resource => resource["type"]!.GetValue<string>().StartsWith("Microsoft.Communication/", StringComparison.Ordinal)));
+        Assert.DoesNotContain(deployment.All, resource => resource["type"]!.GetValue<string>().StartsWith("Microsoft.Communication/", StringComparison.Ordinal));
         Assert.Equal(Bicep.Office["SMTP_HOST"], deployment.Settings["Mail__Host"]);
     }
 
@@ -208,7 +207,7 @@ public sealed class AppTests(Deployments deployments)
         setting.EndsWith("Key", StringComparison.Ordinal) || setting.EndsWith("Password", StringComparison.Ordinal) || setting.EndsWith("Secret", StringComparison.Ordinal);
 
     private static bool Known(string key) =>
-        OfTheHost.Contains(key) || OfTheExecutable.Contains(key) || OfThisRelease.Contains(key)
+        OfTheHost.Contains(key) || OfTheExecutable.Contains(key)
         || Sections.Where(section => key.StartsWith($"{section.Key}:", StringComparison.Ordinal))
             .Any(section => Binds(section.Value, key[(section.Key.Length + 1)..].Split(':')));
 

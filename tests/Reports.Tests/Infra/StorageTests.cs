@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Reports.Compliance;
 using Reports.Mail.Desk;
@@ -57,7 +58,7 @@ public sealed class StorageTests(Deployments deployments)
 
         Assert.Equal($"{Deployment.Name(deployment.DataAccount)}/default/{SubmissionStorage.Uploads}/default", Deployment.Name(policy));
         Assert.InRange(
-            policy["properties"]!["immutabilityPeriodSinceCreationInDays"]!.GetValue<int>(), 1, int.Parse(deployment.Settings["Retention__PersonalDataDays"]));
+            policy["properties"]!["immutabilityPeriodSinceCreationInDays"]!.GetValue<int>(), 1, int.Parse(deployment.Settings["Retention__PersonalDataDays"], CultureInfo.InvariantCulture));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Reports.Tests.Layers;
 
 public sealed partial class LayeringTests
 {
-    private static readonly string[][] Order = [["Telemetry"], ["Storage", "Forms"], ["Validation"], ["Workbooks"], ["Submissions"], ["Compliance"], ["Mail"]];
+    private static readonly string[][] Order = [["Telemetry"], ["Storage", "Forms"], ["Validation"], ["Workbooks"], ["Submissions"], ["Compliance"], ["Mail"], ["Operations"]];
 
     [Fact]
     public void Dependencies_between_the_folders_run_one_way()
@@ -35,6 +35,6 @@ public sealed partial class LayeringTests
             typeof(global::Reports.Forms.FormDefinition).Assembly.GetReferencedAssemblies(),
             assembly => assembly.Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || assembly.Name.StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"\bReports\.(Telemetry|Storage|Forms|Validation|Workbooks|Submissions|Compliance|Mail)\b")]
+    [GeneratedRegex(@"\bReports\.(Telemetry|Storage|Forms|Validation|Workbooks|Submissions|Compliance|Mail|Operations)\b")]
     private static partial Regex Reference();
 }

@@ -1,17 +1,14 @@
-using Reports.Compliance.Batches;
-using Reports.Mail.Desk;
-using Reports.Submissions;
+using Reports.Operations;
+using Reports.Operations.Runs;
 
 namespace ReportFunctions.Triggers.Reconcile;
 
-/// <summary>Every five minutes: mails whose processing broke off, submissions that were received and never decided, and actions on many agencies that were never finished.</summary>
+/// <summary>Every five minutes: mails whose processing broke off, submissions that were received and never decided, and actions that were never finished.</summary>
 internal static class Reconcile
 {
-    public static async Task<IResult> RunAsync(Reconciler reconciler, MailDesk mails, BatchRunner batches, CancellationToken cancellationToken)
+    public static async Task<IResult> RunAsync(RunRecorder runs, Watchdog watchdog, CancellationToken cancellationToken)
     {
-        await mails.ResumeAsync(cancellationToken);
-        await reconciler.CatchUpAsync(cancellationToken);
-        await batches.ResumeAsync(cancellationToken);
+        await runs.RecordAsync(nameof(Reconcile), watchdog.CatchUpAsync, cancellationToken);
         return InvocationResult.Done.ToResult();
     }
 }

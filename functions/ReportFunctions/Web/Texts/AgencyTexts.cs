@@ -2,7 +2,9 @@ using Reports.Compliance.Links;
 using Reports.Compliance.Reminders;
 using Reports.Forms;
 using Reports.Mail.Outgoing;
+using Reports.Operations;
 using Reports.Submissions;
+using Reports.Submissions.Rework;
 
 namespace ReportFunctions.Web.Texts;
 
@@ -13,6 +15,7 @@ internal static class AgencyTexts
     public static readonly LocalizedText Years = new("报告年度", "Report years");
     public static readonly LocalizedText ClerkPage = new("填报页面", "The agency's own page");
     public static readonly LocalizedText Contacts = new("修改联系邮箱", "Edit contacts");
+    public static readonly LocalizedText History = new("导出全部历史资料（zip）", "Export its whole history (zip)");
     public static readonly LocalizedText Review = new("审核最近一次报送", "Review the latest filing");
     public static readonly LocalizedText ReturnAccepted = new("退回已审核通过的报送", "Return the accepted filing");
     public static readonly LocalizedText Actions = new("处理", "Actions");
@@ -113,6 +116,8 @@ internal static class AgencyTexts
         "Republished" => new("更正后重新公布", "Corrected and republished"),
         "FilesElsewhere" => new("标为不向本级报送", "Marked as filing elsewhere"),
         "ExemptionEnded" => new("恢复报送", "Expected to report again"),
+        SubmissionReprocessor.Action => new("重新处理", "Processed again"),
+        SubmissionRejudge.Action => new("按现行规则重新核验", "Judged again"),
         Outbox.ResendAction => new("重新发送邮件", "Mail sent again"),
         ReminderWriter.Action => new("催报", "Reminded"),
         LinkRegister.Opened => new("打开报送链接", "Link opened"),
@@ -123,8 +128,18 @@ internal static class AgencyTexts
         _ => new(action, action),
     };
 
+    /// <summary>Who is no person, or no longer named; null for anybody else.</summary>
+    public static LocalizedText? ActorOf(string actor) => actor switch
+    {
+        "pipeline" => System,
+        ReminderWriter.Schedule => Schedule,
+        Roles.Clerk => SiteTexts.Clerk,
+        Roles.Administrator => SiteTexts.Administrator,
+        _ => null,
+    };
+
     public static LocalizedText Details(string detail) =>
-        ReminderStage.TryParse(detail, out var stage) ? ReminderTexts.Of(stage)
+        detail == Roles.Deleted ? new("（个人信息已删除）", "(personal data deleted)") : ReminderStage.TryParse(detail, out var stage) ? ReminderTexts.Of(stage)
         : Enum.TryParse<Channel>(detail, out var channel) && Enum.IsDefined(channel) ? ReportTexts.Of(channel)
         : Enum.TryParse<NoticeKind>(detail, out var kind) && Enum.IsDefined(kind) ? Of(kind)
         : new(detail, detail);

@@ -1,7 +1,9 @@
+using ReportFunctions.Api;
 using Reports.Compliance;
 using Reports.Compliance.Lists;
 using Reports.Compliance.Reminders;
 using Reports.Forms;
+using Reports.Operations.Orders;
 
 namespace ReportFunctions.Web.Texts;
 
@@ -27,6 +29,11 @@ internal static class AuditWords
         ["DueDate", var period, var group] when Enum.TryParse<DeadlineGroup>(group, out var known) && Enum.IsDefined(known) =>
             new($"{period}年度{AgencyWords.For(known).Zh}的内部期限", $"Internal date for {period}, {AgencyWords.For(known).En}"),
         ["Severity", var rule] => new($"{rule}的等级", $"Severity of {rule}"),
+        [nameof(OrderKind.CompareAll)] => OperationsTexts.CompareNow,
+        [nameof(OrderKind.ProcessStuck)] => OperationsTexts.ProcessAll,
+        ["MailTakenUp"] => new("重新处理来信", "Mail processed again"),
+        ["BatchResumed"] => new("接着进行批量处理", "Interrupted action taken up"),
+        [HistoryEndpoints.Action] => new("导出历史资料", "History exported"),
         [AgencyChanges.Added] => new("加入名录", "Added to the directory"),
         [AgencyChanges.Removed] => new("移出名录", "Removed from the directory"),
         [AgencyChanges.Bounces] => new("退信", "Returned mail"),

@@ -6,6 +6,7 @@ namespace ReportFunctions.Web.Texts;
 /// <summary>The texts of a clerk's home page.</summary>
 internal static class HomeTexts
 {
+    public static readonly LocalizedText History = new("下载本单位历年全部资料（zip）", "Download everything of all years (zip)");
     public static readonly LocalizedText DownloadTemplate = new("下载报表模板", "Download the template");
     public static readonly LocalizedText UploadFilled = new("上传填好的工作簿", "Upload the filled-in workbook");
     public static readonly LocalizedText UploadAgain = ReportTexts.UploadAgain;

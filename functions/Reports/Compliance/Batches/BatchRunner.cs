@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Reports.Forms;
+using Reports.Submissions;
 
 namespace Reports.Compliance.Batches;
 
@@ -46,8 +47,8 @@ public sealed partial class BatchRunner(BatchStore store, BatchDeeds deeds, Comp
         }
     }
 
-    /// <summary>Takes up what no process is at work on any more; for the timer. Returns how many it ran.</summary>
-    public async Task<int> ResumeAsync(CancellationToken cancellationToken)
+    /// <summary>Takes up what no process is at work on any more; for the timer. Returns which it ran.</summary>
+    public async Task<IReadOnlyList<Gap>> ResumeAsync(CancellationToken cancellationToken)
     {
         var left = (await store.RunningAsync(cancellationToken).ConfigureAwait(false)).Where(batch => !IsHeld(batch)).ToList();
         foreach (var batch in left)
@@ -55,10 +56,11 @@ public sealed partial class BatchRunner(BatchStore store, BatchDeeds deeds, Comp
             await RunAsync(batch.Id, cancellationToken).ConfigureAwait(false);
         }
 
-        return left.Count;
+        return [.. left.Select(batch => new Gap(GapKind.BatchUnfinished, batch.Id.ToString("D"), true))];
     }
 
-    private bool IsHeld(Batch batch) => batch.LeaseUntil > time.GetUtcNow();
+    /// <summary>Whether a process is at work on it.</summary>
+    public bool IsHeld(Batch batch) => batch.LeaseUntil > time.GetUtcNow();
 
     private async Task<Batch?> ClaimAsync(Guid id, CancellationToken cancellationToken) =>
         await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { State: BatchState.Running } batch && !IsHeld(batch)

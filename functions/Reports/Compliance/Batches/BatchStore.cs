@@ -63,7 +63,7 @@ public sealed class BatchStore(StorageAccount storage, TimeProvider time)
             batch with { State = BatchState.Running, Terms = terms, ConfirmedAt = SubmissionIntake.ToMillisecond(time.GetUtcNow()) }, cancellationToken).ConfigureAwait(false) is not null;
 
     /// <summary>Confirmed and not finished, whoever is at work on it.</summary>
-    internal async Task<IReadOnlyList<Batch>> RunningAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Batch>> RunningAsync(CancellationToken cancellationToken)
     {
         var running = new List<Batch>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {BatchRow.Partition} and State eq {nameof(BatchState.Running)}");

@@ -65,6 +65,9 @@ public sealed class MailArchive(StorageAccount storage)
         }
     }
 
+    /// <summary>Deletes a message whose time is over; it is no failure when it is gone.</summary>
+    internal Task DeleteAsync(string key, CancellationToken cancellationToken) => container.GetBlobClient(key + Extension).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
     /// <summary>The keys of the messages that came before a time; for the nightly comparison.</summary>
     internal async IAsyncEnumerable<string> KeysAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -23,6 +23,7 @@ public sealed partial class MailDesk
     private readonly MailRegister register;
     private readonly MailArchive archive;
     private readonly MailFiler filer;
+    private readonly MailComparison comparison;
 
     public MailDesk(
         StorageAccount storage,
@@ -52,6 +53,7 @@ public sealed partial class MailDesk
         (this.readMail, this.facts, this.bounces) = (readMail, facts, bounces);
         (this.options, this.time, this.logger) = (options, time, logger);
         (register, archive, filer) = (new MailRegister(storage), new MailArchive(storage), new MailFiler(storage, intake, signals, options));
+        comparison = new MailComparison(storage, this, register, archive, filer, options);
     }
 
     /// <summary>
@@ -79,49 +81,101 @@ public sealed partial class MailDesk
     }
 
     /// <summary>Takes up what has been left lying for longer than the grace period; one that cannot be done holds up no other.</summary>
-    /// <returns>How many were taken up.</returns>
-    public async Task<int> ResumeAsync(CancellationToken cancellationToken)
+    /// <returns>What was taken up, and whether it came to its end.</returns>
+    public async Task<IReadOnlyList<Gap>> ResumeAsync(CancellationToken cancellationToken)
     {
-        var count = 0;
+        var gaps = new List<Gap>();
         await foreach (var (pointer, key) in register.DueAsync(time.GetUtcNow() - options.Grace, cancellationToken).ConfigureAwait(false))
         {
-            count++;
             try
             {
-                if (await FindOrRegisterAsync(key, cancellationToken).ConfigureAwait(false) is { } mail)
+                var isKnown = await FindOrRegisterAsync(key, cancellationToken).ConfigureAwait(false) is { } mail;
+                if (isKnown)
                 {
-                    await ProcessAsync(mail, null, cancellationToken).ConfigureAwait(false);
+                    await TakeUpAsync(key, cancellationToken).ConfigureAwait(false);
                 }
 
                 // The mail's own pointer is gone by now; this one may be that of a machine that came second, or lead to nothing.
                 await register.UnpointAsync(pointer, cancellationToken).ConfigureAwait(false);
+                gaps.Add(new Gap(isKnown ? GapKind.MailUnfinished : GapKind.StalePointer, key, true));
             }
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
             {
                 await NoteTryAsync(key, fault, cancellationToken).ConfigureAwait(false);
+                gaps.Add(new Gap(GapKind.MailUnfinished, key, false, fault.GetType().Name));
             }
         }
 
-        return count;
+        return gaps;
     }
 
-    /// <summary>Compares archive and register: a message without a row, after a crash between the two, is taken in again. Nightly.</summary>
-    /// <returns>How many had to be taken up.</returns>
-    public async Task<int> CompareAsync(CancellationToken cancellationToken)
+    /// <summary>Compares archive, register, lists, filings and answers, and mends what differs. Nightly and on demand.</summary>
+    public async Task<ComparedMails> CompareAsync(CancellationToken cancellationToken)
     {
-        var (before, count) = (time.GetUtcNow() - options.Grace, 0);
-        await foreach (var key in archive.KeysAsync(before, cancellationToken).ConfigureAwait(false))
+        var compared = await comparison.CompareAsync(time.GetUtcNow() - options.Grace, cancellationToken).ConfigureAwait(false);
+        foreach (var gap in compared.Gaps)
         {
-            if (await register.FindAsync(key, cancellationToken).ConfigureAwait(false) is null
-                && await FindOrRegisterAsync(key, cancellationToken).ConfigureAwait(false) is not null)
+            if (gap.Mended)
             {
-                count++;
-                Log.WithoutRow(logger, key);
+                Log.Mended(logger, gap.Kind, gap.Subject);
+            }
+            else
+            {
+                Log.NotMended(logger, gap.Kind, gap.Subject, gap.Detail);
             }
         }
 
-        return count + await ResumeAsync(cancellationToken).ConfigureAwait(false);
+        return compared with { Gaps = [.. compared.Gaps, .. await ResumeAsync(cancellationToken).ConfigureAwait(false)] };
     }
+
+    /// <summary>
+    /// Processes a mail that was given up, or that broke off, once more by hand. False when there is none, or nothing of it is left to do.
+    /// </summary>
+    public async Task<bool> TryAgainAsync(string key, CancellationToken cancellationToken)
+    {
+        if (await register.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } mail || mail is { IsDone: true, Outcome: not MailOutcome.Failed } or { IsErased: true })
+        {
+            return false;
+        }
+
+        await register.PointAsync(mail.ReceivedAt, mail.Key, cancellationToken).ConfigureAwait(false);
+        var isGivenUp = mail.Outcome == MailOutcome.Failed;
+        var (_, here) = await register.SaveAsync(
+            isGivenUp ? mail with { Outcome = MailOutcome.Received, Reason = null, IsDone = false, Tries = 0, LastFault = null } : mail with { Tries = 0 }, cancellationToken).ConfigureAwait(false);
+        if (!here)
+        {
+            return false;
+        }
+
+        if (isGivenUp)
+        {
+            await register.UnlistAsync(MailRow.ListOf(MailOutcome.Failed), MailRow.ListKey(mail), cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            await TakeUpAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            await NoteTryAsync(key, fault, cancellationToken).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    /// <summary>Brings a mail to its end, whatever is left to do about it.</summary>
+    internal async Task TakeUpAsync(string key, CancellationToken cancellationToken)
+    {
+        if (await FindOrRegisterAsync(key, cancellationToken).ConfigureAwait(false) is { } mail)
+        {
+            await ProcessAsync(mail, null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Files once more what a mail brought: nothing twice, because every filing follows from the mail's key.</summary>
+    internal async Task FileAgainAsync(MailRecord done, CancellationToken cancellationToken) =>
+        await filer.FileAsync(done, await ReadAsync(done.Key, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     /// <summary>A message without a row gets it, with its pointer, as of when it was stored. Null when there is no message either.</summary>
     private async Task<MailRecord?> FindOrRegisterAsync(string key, CancellationToken cancellationToken)
@@ -200,6 +254,7 @@ public sealed partial class MailDesk
     private async Task<MailRecord> PlanAsync(MailRecord stored, ReceivedMail mail, CancellationToken cancellationToken)
     {
         var plan = MailRules.Plan(await facts.ReadAsync(mail, stored.FilingKey, cancellationToken).ConfigureAwait(false));
+        plan = await filer.AdoptAsync(plan, stored.Key, mail, cancellationToken).ConfigureAwait(false);
         if (plan.Outcome == MailOutcome.Bounce
             && await bounces.NoteAsync(mail, stored.ReceivedAt, cancellationToken).ConfigureAwait(false) is { Count: > 0 } marked)
         {
@@ -269,7 +324,10 @@ public sealed partial class MailDesk
         [LoggerMessage(1302, LogLevel.Critical, "Mail {Key} given up: it stays in the list; an operator has to look")]
         public static partial void Failed(ILogger logger, string key);
 
-        [LoggerMessage(1303, LogLevel.Warning, "Mail {Key} was stored and had no row; it is taken in again")]
-        public static partial void WithoutRow(ILogger logger, string key);
+        [LoggerMessage(1303, LogLevel.Warning, "{Kind} of mail {Key} mended")]
+        public static partial void Mended(ILogger logger, GapKind kind, string key);
+
+        [LoggerMessage(1304, LogLevel.Error, "{Kind} of mail {Key} cannot be mended: {Detail}")]
+        public static partial void NotMended(ILogger logger, GapKind kind, string key, string? detail);
     }
 }

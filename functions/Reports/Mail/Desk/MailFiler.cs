@@ -17,9 +17,18 @@ internal sealed class MailFiler(StorageAccount storage, SubmissionIntake intake,
     {
         foreach (var (id, name) in planned.Files.Where(file => file.Filing is not null).Select(file => (file.Filing!, file.Name)).DistinctBy(file => file.Item1))
         {
-            var file = mail.Files.FirstOrDefault(file => id == SubmissionId.Of(
-                id.Period, id.Agency, planned.FilingKey, Convert.ToHexStringLower(SHA256.HashData(file.Content.Span))))
-                ?? throw new InvalidOperationException($"Mail {planned.Key} no longer brings the file of {id}.");
+            var file = mail.Files.FirstOrDefault(file => id == SubmissionId.Of(id.Period, id.Agency, planned.FilingKey, HashOf(file)));
+            if (file is null && await outbox.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.Submission(id.Guid), cancellationToken).ConfigureAwait(false) is not null)
+            {
+                // Filed under the key of a row that was lost.
+                continue;
+            }
+
+            if (file is null)
+            {
+                throw new InvalidOperationException($"Mail {planned.Key} no longer brings the file of {id}.");
+            }
+
             var filing = new Filing
             {
                 Period = id.Period,
@@ -34,6 +43,33 @@ internal sealed class MailFiler(StorageAccount storage, SubmissionIntake intake,
             signals.Filed(id);
         }
     }
+
+    /// <summary>The plan with what the mail has brought before, under the key of a row that was lost, in place of filing it a second time.</summary>
+    public async Task<MailPlan> AdoptAsync(MailPlan plan, string key, ReceivedMail mail, CancellationToken cancellationToken)
+    {
+        var before = new Dictionary<(string Partition, string Sha256), SubmissionId>();
+        foreach (var partition in plan.Files.Select(file => file.Filing).OfType<SubmissionId>().Select(SubmissionKeys.Partition).Distinct())
+        {
+            var filter = $"{SubmissionKeys.Rows(partition, SubmissionKeys.SubmissionPrefix)} and {TableClient.CreateQueryFilter($"Mail eq {key}")}";
+            await foreach (var row in outbox.QueryAsync<TableEntity>(filter, null, SubmissionRow.ListColumns, cancellationToken).ConfigureAwait(false))
+            {
+                var submission = SubmissionRow.Read(row);
+                before[(partition, submission.Sha256)] = submission.Id;
+            }
+        }
+
+        return before.Count == 0 ? plan : plan with
+        {
+            Files =
+            [
+                .. plan.Files.Select((file, index) => file.Filing is { } id && before.TryGetValue((SubmissionKeys.Partition(id), HashOf(mail.Files[index])), out var known)
+                    ? file with { Submission = known.ToString() }
+                    : file),
+            ],
+        };
+    }
+
+    private static string HashOf(MailedFile file) => Convert.ToHexStringLower(SHA256.HashData(file.Content.Span));
 
     public async Task OweAnswerAsync(MailRecord planned, CancellationToken cancellationToken)
     {

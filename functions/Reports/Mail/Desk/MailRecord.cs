@@ -155,7 +155,12 @@ public sealed record MailRecord
     /// <summary>Where it came in; what is made of it goes on from there.</summary>
     public TraceContext? Trace { get; init; }
 
+    /// <summary>When the message and what it says of people were deleted, because their time was over; null while they are kept.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
     public ETag ETag { get; init; }
+
+    public bool IsErased => ErasedAt is not null;
 
     public bool IsPlanned => Outcome != MailOutcome.Received;
 

@@ -121,6 +121,29 @@ public sealed class MailRegister(StorageAccount storage)
         }
     }
 
+    /// <summary>Takes a copy out of a list.</summary>
+    internal Task UnlistAsync(string list, string key, CancellationToken cancellationToken) => table.DeleteEntityAsync(list, key, cancellationToken: cancellationToken);
+
+    /// <summary>Mails that have not been done since before a time, and why; those of which nothing but the pointer is there are left out.</summary>
+    public async Task<IReadOnlyList<MailRecord>> UnfinishedAsync(DateTimeOffset until, int most, CancellationToken cancellationToken)
+    {
+        var mails = new List<MailRecord>();
+        await foreach (var (_, key) in DueAsync(until, cancellationToken).ConfigureAwait(false))
+        {
+            if (await FindAsync(key, cancellationToken).ConfigureAwait(false) is { IsDone: false } mail)
+            {
+                mails.Add(mail);
+            }
+
+            if (mails.Count == most)
+            {
+                break;
+            }
+        }
+
+        return mails;
+    }
+
     /// <summary>Pointers to what has not been done since before a time.</summary>
     internal async IAsyncEnumerable<(TableEntity Pointer, string Key)> DueAsync(DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -59,6 +59,7 @@ internal static class MailRow
         Tries = row.GetInt32(nameof(MailRecord.Tries)) ?? 0,
         LastFault = row.GetString(nameof(MailRecord.LastFault)),
         Trace = TraceColumns.Read(row),
+        ErasedAt = row.GetDateTimeOffset(nameof(MailRecord.ErasedAt)),
         ETag = row.ETag,
     };
 
@@ -88,6 +89,7 @@ internal static class MailRow
         [nameof(mail.LastFault)] = mail.LastFault?.Cut(LongestText),
         [TraceColumns.Parent] = mail.Trace?.Parent,
         [TraceColumns.State] = mail.Trace?.State,
+        [nameof(mail.ErasedAt)] = mail.ErasedAt,
     };
 
     private static string[] Parts(string? text) => text?.Split(Between, StringSplitOptions.RemoveEmptyEntries) ?? [];

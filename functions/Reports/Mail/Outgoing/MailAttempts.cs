@@ -66,7 +66,8 @@ internal sealed class MailAttempts(AgencyDirectory directory, MailComposer compo
             return new(entry with { State = OutboxState.Lapsed, LastError = null });
         }
 
-        letter = letter with { InReplyTo = letter.InReplyTo ?? (entry.Earlier.Count > 0 ? entry.Earlier[^1] : null), References = [.. letter.References, .. entry.Earlier] };
+        IReadOnlyList<string> before = [.. entry.Follows, .. entry.Earlier];
+        letter = letter with { InReplyTo = letter.InReplyTo ?? (before.Count > 0 ? before[^1] : null), References = [.. letter.References, .. before] };
         var cc = Allowed(letter.Copies.Except(agency.Contacts, StringComparer.OrdinalIgnoreCase));
         var settled = entry.Taken.Concat(entry.Lost).ToHashSet(StringComparer.OrdinalIgnoreCase);
         List<MailboxAddress> recipients = [.. to.Concat(cc).Where(address => !settled.Contains(address.Address))];

@@ -47,7 +47,7 @@ public sealed class MailComposer(
         OutboxEntry entry, SubmissionId about, Agency agency, CancellationToken cancellationToken)
     {
         var submission = await store.FindAsync(about, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(about);
-        if (entry.Kind == NoticeKind.Received && submission.IsDecided)
+        if ((entry.Kind == NoticeKind.Received && submission.IsDecided) || IsOverturned(entry, submission))
         {
             return null;
         }
@@ -69,4 +69,9 @@ public sealed class MailComposer(
         var letter = new Letter(notice) { Attachments = marked is not null ? [MailAttachment.Of(marked, submission)] : [.. accepted?.All ?? []] };
         return await answers.ThreadedAsync(letter, entry.Mail, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>It was processed again since, and has come to something else.</summary>
+    private static bool IsOverturned(OutboxEntry entry, Submission submission) =>
+        submission is { Reprocessed: { } again, Review: null } && entry.Kind != NoticeKind.Received && entry.Kind == OutboxEntry.KindFor(again.From)
+        && (!submission.IsDecided || entry.Kind != OutboxEntry.KindFor(submission.Status));
 }

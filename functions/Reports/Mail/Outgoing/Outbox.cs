@@ -132,10 +132,24 @@ public sealed class Outbox(StorageAccount storage, TimeProvider time)
     }
 
     /// <summary>Brings the index up to date from the rows it is derived from, and returns how many of its rows were not.</summary>
-    public async Task<int> RebuildIndexAsync(CancellationToken cancellationToken)
+    public async Task<int> RebuildIndexAsync(CancellationToken cancellationToken) =>
+        (await CompareIndexAsync(cancellationToken).ConfigureAwait(false)).Mended.Count;
+
+    /// <summary>Does that, and says how many mails there are and of which of them the row of the index was missing, behind or left over.</summary>
+    public async Task<(int Looked, IReadOnlyList<SubmissionId> Mended)> CompareIndexAsync(CancellationToken cancellationToken)
     {
-        var entries = table.QueryAsync<TableEntity>(SubmissionKeys.RowsEverywhere(OutboxEntry.Prefix), cancellationToken: cancellationToken);
-        return await index.RebuildAsync(entries, cancellationToken).ConfigureAwait(false);
+        var looked = 0;
+        var mended = await index.RebuildAsync(EntriesAsync(), cancellationToken).ConfigureAwait(false);
+        return (looked, mended);
+
+        async IAsyncEnumerable<TableEntity> EntriesAsync()
+        {
+            await foreach (var row in table.QueryAsync<TableEntity>(SubmissionKeys.RowsEverywhere(OutboxEntry.Prefix), cancellationToken: cancellationToken).ConfigureAwait(false))
+            {
+                looked++;
+                yield return row;
+            }
+        }
     }
 
     private static TableEntity Noted(OutboxEntry again, DateTimeOffset at, string by) => again.About is { } about

@@ -60,8 +60,11 @@ internal sealed class OutboxIndex(StorageAccount storage)
         }
     }
 
-    /// <summary>Writes what is missing or behind, deletes what has no row; returns how many that were.</summary>
-    public async Task<int> RebuildAsync(IAsyncEnumerable<TableEntity> rows, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes what is missing or behind, deletes what has no row; returns of which mails that was. What became part of an answer is never
+    /// attempted, so that its copy is written here first: that was not missing.
+    /// </summary>
+    public async Task<IReadOnlyList<SubmissionId>> RebuildAsync(IAsyncEnumerable<TableEntity> rows, CancellationToken cancellationToken)
     {
         var known = new Dictionary<(string Group, string Key), int>();
         await foreach (var copy in table.QueryAsync<TableEntity>(cancellationToken: cancellationToken).ConfigureAwait(false))
@@ -69,47 +72,57 @@ internal sealed class OutboxIndex(StorageAccount storage)
             known[(copy.PartitionKey, copy.RowKey)] = Mark(copy);
         }
 
-        var behind = new List<TableTransactionAction>();
-        var mended = 0;
+        var (behind, mended) = (new List<TableTransactionAction>(), new List<SubmissionId>());
         await foreach (var row in rows.ConfigureAwait(false))
         {
             var entry = OutboxEntry.From(row);
             var copy = Write(entry);
-            if (IsUntouched(entry) || (known.Remove((copy.PartitionKey, copy.RowKey), out var mark) && mark == Mark(copy)))
+            if (IsUntouched(entry))
+            {
+                continue;
+            }
+
+            var isKnown = known.Remove((copy.PartitionKey, copy.RowKey), out var mark);
+            if (isKnown && mark == Mark(copy))
             {
                 continue;
             }
 
             behind.Add(new(TableTransactionActionType.UpsertReplace, copy));
+            if (isKnown || entry.State != OutboxState.Joined)
+            {
+                mended.Add(PlaceOf(copy));
+            }
+
             if (behind.Count == Batch * BatchesAtOnce)
             {
-                mended += await SubmitAsync(behind, cancellationToken).ConfigureAwait(false);
+                await SubmitAsync(behind, cancellationToken).ConfigureAwait(false);
                 behind.Clear();
             }
         }
 
         behind.AddRange(known.Keys.Select(stale => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(stale.Group, stale.Key), Azure.ETag.All)));
-        return mended + await SubmitAsync(behind, cancellationToken).ConfigureAwait(false);
+        mended.AddRange(known.Keys.Select(stale => PlaceOf(stale.Key)));
+        await SubmitAsync(behind, cancellationToken).ConfigureAwait(false);
+        return mended;
     }
 
     /// <summary>Nobody has tried to send it yet: it is among what is due.</summary>
     public static bool IsUntouched(OutboxEntry entry) => entry is { State: OutboxState.Pending, Attempts: 0, Earlier.Count: 0 };
 
-    private async Task<int> SubmitAsync(List<TableTransactionAction> actions, CancellationToken cancellationToken)
-    {
-        await Parallel.ForEachAsync(
-            actions.GroupBy(action => action.Entity.PartitionKey).SelectMany(group => group.Chunk(Batch)),
-            new ParallelOptions { MaxDegreeOfParallelism = BatchesAtOnce, CancellationToken = cancellationToken },
-            async (batch, token) => await table.SubmitTransactionAsync(batch, token).ConfigureAwait(false)).ConfigureAwait(false);
-        return actions.Count;
-    }
+    private Task SubmitAsync(List<TableTransactionAction> actions, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        actions.GroupBy(action => action.Entity.PartitionKey).SelectMany(group => group.Chunk(Batch)),
+        new ParallelOptions { MaxDegreeOfParallelism = BatchesAtOnce, CancellationToken = cancellationToken },
+        async (batch, token) => await table.SubmitTransactionAsync(batch, token).ConfigureAwait(false));
 
     private static TableEntity Write(OutboxEntry entry) => entry.ToEntity(GroupOf(entry.State).ToString(), KeyOf(entry));
 
     private static string KeyOf(OutboxEntry entry) =>
         $"{DateTimeOffset.MaxValue.UtcTicks - entry.Created.UtcTicks:D19}|{new SubmissionId(entry.Period, entry.Agency, entry.Id)}";
 
-    private static SubmissionId PlaceOf(TableEntity row) => SubmissionId.Parse(row.RowKey[(row.RowKey.IndexOf('|', StringComparison.Ordinal) + 1)..]);
+    private static SubmissionId PlaceOf(TableEntity row) => PlaceOf(row.RowKey);
+
+    private static SubmissionId PlaceOf(string key) => SubmissionId.Parse(key[(key.IndexOf('|', StringComparison.Ordinal) + 1)..]);
 
     /// <summary>Tells whether two copies say the same; only within one run of the program.</summary>
     private static int Mark(TableEntity copy)

@@ -83,6 +83,22 @@ public sealed class OutboxList(StorageAccount storage, Outbox outbox, AgencyDire
         return found;
     }
 
+    /// <summary>How many mails wait for another attempt after an error, counted up to a limit.</summary>
+    public async Task<int> RetriedAsync(int most, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        await foreach (var (_, mail) in index.ReadAsync(OutboxGroup.Waiting, "", 1000, cancellationToken).ConfigureAwait(false))
+        {
+            count += mail is { Attempts: > 0, LastError: not null } ? 1 : 0;
+            if (count == most)
+            {
+                break;
+            }
+        }
+
+        return count;
+    }
+
     private async Task<OutboxPage> ReadIndexAsync(OutboxQuery query, CancellationToken cancellationToken)
     {
         var bound = await BoundAsync(query.Within, cancellationToken).ConfigureAwait(false);

@@ -1,12 +1,15 @@
 using Reports.Forms;
+using Reports.Submissions.Uploads;
 using Reports.Validation.Changes;
 using Reports.Workbooks.Reading;
 
 namespace Reports.Submissions.Changes;
 
 /// <summary>Compares two attempts: reads both files as they were received, by the same reader that judged them.</summary>
-public sealed class AttemptComparer(SubmissionStore store, WorkbookReader reader)
+public sealed class AttemptComparer(SubmissionStore store, WorkbookReader reader, UploadScan scan)
 {
+    private static readonly LocalizedText NotScanned = new("该文件没有通过安全扫描，没有打开。", "This file has not passed the security scan and was not opened.");
+
     /// <summary>In whichever order they are named, the earlier one comes before. Both must be of one agency and year.</summary>
     /// <exception cref="SubmissionNotFoundException">One of them is not there.</exception>
     public async Task<AttemptChanges> CompareAsync(SubmissionId one, SubmissionId other, CancellationToken cancellationToken)
@@ -36,6 +39,11 @@ public sealed class AttemptComparer(SubmissionStore store, WorkbookReader reader
         if (attempt is { Status: SubmissionStatus.Unreadable, Reason: { } reason })
         {
             return new ReadOutcome.Unreadable(nameof(SubmissionStatus.Unreadable), reason);
+        }
+
+        if (await scan.OfAsync(attempt, cancellationToken).ConfigureAwait(false) != ScanVerdict.Clean)
+        {
+            return new ReadOutcome.Unreadable(nameof(ScanVerdict), NotScanned);
         }
 
         var content = await store.OpenWorkbookAsync(attempt.Id, cancellationToken).ConfigureAwait(false) ?? throw new SubmissionNotFoundException(attempt.Id);

@@ -17,7 +17,12 @@ public sealed class ReceiptKeys(SealKeyring keyring)
     /// <summary>The code that is printed.</summary>
     public ReceiptCode CodeOf(Submission original) => CodeOf(original, secrets[0]);
 
-    public bool IsGenuine(Submission original, ReceiptCode code) => secrets.Any(secret => CodeOf(original, secret).Matches(code));
+    /// <summary>Whether it was printed for this filing, be it before the filing was processed again.</summary>
+    public bool IsGenuine(Submission original, ReceiptCode code) =>
+        Checks(original).Any(check => secrets.Any(secret => CodeOf(check, secret).Matches(code)));
+
+    private static IEnumerable<Submission> Checks(Submission original) =>
+        [original, .. (original.Reprocessed?.Earlier ?? []).Select(earlier => original with { DecidedAt = earlier.DecidedAt, CheckedAs = earlier.Outcome })];
 
     /// <summary>
     /// Over what never changes: which filing, which content, when it came, when it was checked and what the check said. What a review said

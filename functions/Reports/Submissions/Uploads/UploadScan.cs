@@ -27,25 +27,19 @@ public sealed class UploadScan(StorageAccount storage, SubmissionOptions options
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private readonly BlobContainerClient container = storage.Container(SubmissionStorage.Uploads);
 
-    /// <summary>A verdict of another kind (the scanner failed, or left the file out) is none: it is waited for, and then somebody has to look.</summary>
-    public async Task<ScanVerdict> OfAsync(SubmissionId id, CancellationToken cancellationToken)
+    /// <summary>
+    /// A verdict of another kind (the scanner failed, or left the file out) is none: it is waited for, and then somebody has to look. A file that
+    /// was read before the scanner was turned on has none either and counts as clean.
+    /// </summary>
+    public async Task<ScanVerdict> OfAsync(Submission submission, CancellationToken cancellationToken)
     {
         if (!options.WaitForScan)
         {
             return ScanVerdict.Clean;
         }
 
-        try
-        {
-            var tags = (await container.GetBlobClient(id.BlobName).GetTagsAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Value.Tags;
-            return tags.TryGetValue(Tag, out var verdict)
-                ? verdict switch { NoThreats => ScanVerdict.Clean, Threat => ScanVerdict.Malicious, _ => ScanVerdict.Pending }
-                : ScanVerdict.Pending;
-        }
-        catch (RequestFailedException missing) when (missing.Status == 404)
-        {
-            return ScanVerdict.Pending;
-        }
+        var verdict = await TagAsync(submission.Id, cancellationToken).ConfigureAwait(false);
+        return verdict == ScanVerdict.Pending && submission is { IsDecided: true, Status: not SubmissionStatus.Failed } ? ScanVerdict.Clean : verdict;
     }
 
     /// <summary>The verdict, waited for as long as <see cref="SubmissionOptions.ScanWait"/>.</summary>
@@ -54,7 +48,7 @@ public sealed class UploadScan(StorageAccount storage, SubmissionOptions options
     {
         for (var end = time.GetUtcNow() + options.ScanWait; ;)
         {
-            var verdict = await OfAsync(submission.Id, cancellationToken).ConfigureAwait(false);
+            var verdict = await OfAsync(submission, cancellationToken).ConfigureAwait(false);
             if (verdict != ScanVerdict.Pending)
             {
                 return verdict;
@@ -71,6 +65,21 @@ public sealed class UploadScan(StorageAccount storage, SubmissionOptions options
             }
 
             await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<ScanVerdict> TagAsync(SubmissionId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var tags = (await container.GetBlobClient(id.BlobName).GetTagsAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Value.Tags;
+            return tags.TryGetValue(Tag, out var verdict)
+                ? verdict switch { NoThreats => ScanVerdict.Clean, Threat => ScanVerdict.Malicious, _ => ScanVerdict.Pending }
+                : ScanVerdict.Pending;
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return ScanVerdict.Pending;
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ReportFunctions.Local;
+namespace ReportFunctions.Triggers;
 
 /// <summary>
 /// A timer's six fields {second} {minute} {hour} {day} {month} {day of week}, in UTC, as the Functions host reads them: <c>*</c>,
