@@ -57,6 +57,7 @@ var tables = [
   'Links'
   'Mails'
   'Outbox'
+  'Runs'
 ]
 
 var oldVersions = {

@@ -20,8 +20,6 @@ using Reports.Compliance.Settings;
 using Reports.Forms;
 using Reports.Mail;
 using Reports.Mail.Incoming;
-using Reports.Operations.History;
-using Reports.Operations.Orders;
 using Reports.Operations.Retention;
 using Reports.Storage;
 using Reports.Submissions;

@@ -37,7 +37,7 @@ public sealed class AgencyHistoryTests(ReportServer server)
         }
 
         Assert.Single(names, name => name.StartsWith("2022/mails/in/", StringComparison.Ordinal) && name.EndsWith(".eml", StringComparison.Ordinal));
-        Assert.NotEmpty(names.Where(name => name.StartsWith("2022/mails/out/", StringComparison.Ordinal)));
+        Assert.Contains(names, name => name.StartsWith("2022/mails/out/", StringComparison.Ordinal));
         Assert.Equal(names.Distinct().Count(), names.Count);
         Assert.Equal(server.Numbered(agency), await BytesAsync(zip, "2022/workbooks/第1次报送_收到原件.xlsx"));
 

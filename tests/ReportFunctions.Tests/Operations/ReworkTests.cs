@@ -1,7 +1,6 @@
 using ReportFunctions.Tests.Mail;
 using ReportFunctions.Tests.Submissions;
 using Reports.Compliance;
-using Reports.Mail.Outgoing;
 using Reports.Submissions;
 using Reports.Submissions.Dialogue;
 using Reports.Submissions.Rework;

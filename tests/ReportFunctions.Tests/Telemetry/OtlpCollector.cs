@@ -52,8 +52,8 @@ internal sealed class OtlpCollector : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var collector = new OtlpCollector(builder.Build());
-        collector.app.MapPost("/v1/traces", (HttpRequest request) => collector.TakeAsync(request, collector.TakeSpans));
-        collector.app.MapPost("/v1/metrics", (HttpRequest request) => collector.TakeAsync(request, collector.TakePoints));
+        collector.app.MapPost("/v1/traces", (HttpRequest request) => TakeAsync(request, collector.TakeSpans));
+        collector.app.MapPost("/v1/metrics", (HttpRequest request) => TakeAsync(request, collector.TakePoints));
         await collector.app.StartAsync();
         return collector;
     }
@@ -92,7 +92,7 @@ internal sealed class OtlpCollector : IAsyncDisposable
         }
     }
 
-    private async Task<IResult> TakeAsync(HttpRequest request, Action<ProtobufMessage> take)
+    private static async Task<IResult> TakeAsync(HttpRequest request, Action<ProtobufMessage> take)
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Reports.Compliance;
 using Reports.Mail.Desk;
+using Reports.Operations;
 using Reports.Submissions;
 
 namespace Reports.Tests.Infra;
@@ -94,7 +95,7 @@ public sealed class StorageTests(Deployments deployments)
             new SortedSet<string>([.. SubmissionStorage.Containers, .. ComplianceStorage.Containers, .. MailStorage.Containers, "keys"]),
             new SortedSet<string>(deployment.In(account, "blobServices/containers")));
         Assert.Equal(
-            new SortedSet<string>([.. SubmissionStorage.Tables, .. ComplianceStorage.Tables, .. MailStorage.Tables]),
+            new SortedSet<string>([.. SubmissionStorage.Tables, .. ComplianceStorage.Tables, .. MailStorage.Tables, .. OperationStorage.Tables]),
             new SortedSet<string>(deployment.In(account, "tableServices/tables")));
         Assert.Equal(["webjobs-blobtrigger-poison"], deployment.In(account, "queueServices/queues"));
     }
