@@ -124,8 +124,14 @@ public sealed class PersonalDataEraserTests(PipelineWorld world, MailDevFixture 
     }
 
     /// <summary>What is current, the registered contact and that mail to it came back; and what the office wrote to the agency when it returned a filing.</summary>
-    private async Task AssertOnlyWhatStaysAsync() => Assert.DoesNotContain(
-        await PeopleAsync(), place => !place.StartsWith("Agencies agencies DEMO-000", StringComparison.Ordinal) && !place.Contains(" ReviewReason: ", StringComparison.Ordinal));
+    private async Task AssertOnlyWhatStaysAsync()
+    {
+        // What an instance has to hear of a change is kept for two days; the comparison of the night after drops it.
+        World.Clock.Advance(TimeSpan.FromDays(3));
+        await World.Compliance.CompareAsync(PipelineWorld.Period, Cancelled);
+        Assert.DoesNotContain(
+            await PeopleAsync(), place => !place.StartsWith("Agencies agencies DEMO-000", StringComparison.Ordinal) && !place.Contains(" ReviewReason: ", StringComparison.Ordinal));
+    }
 
     private Task<RunResult> EraseAsync(int most = 5000) => new PersonalDataEraser(
         World.Storage, World.Store, World.Compliance, new Outbox(World.Storage, World.Clock), World.Directory, World.Runs, new RetentionOptions { MostPerRun = most }, World.Clock).RunAsync(Cancelled);
