@@ -54,6 +54,7 @@ internal static class WebSetup
         app.UseCurrentSettings();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseSignInFailures();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapTriggers();

@@ -1,5 +1,5 @@
-using ReportFunctions.Web.Texts;
 using System.Globalization;
+using ReportFunctions.Web.Texts;
 using Reports.Forms;
 using Reports.Storage;
 using Reports.Submissions;

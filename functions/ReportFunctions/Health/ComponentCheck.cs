@@ -1,5 +1,5 @@
-using ReportFunctions.Web.Texts;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ReportFunctions.Web.Texts;
 using Reports.Forms;
 
 namespace ReportFunctions.Health;

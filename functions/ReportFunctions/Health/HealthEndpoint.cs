@@ -23,7 +23,10 @@ internal static class HealthEndpoint
             .AddCheck<SmtpCheck>("mail.smtp", tags: [Vital])
             .AddCheck<MailboxCheck>("mailbox")
             .AddCheck<SubmissionsCheck>("submissions")
-            .AddCheck<OutboxCheck>("outbox");
+            .AddCheck<OutboxCheck>("outbox")
+            .AddCheck<TimersCheck>("timers");
+        // Remembers when this process began: a timer that has never run is late only from then on.
+        services.AddSingleton<TimersCheck>();
         services.AddSingleton<HealthDesk>();
     }
 

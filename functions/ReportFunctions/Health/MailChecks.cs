@@ -1,5 +1,5 @@
-using ReportFunctions.Web.Texts;
 using Azure;
+using ReportFunctions.Web.Texts;
 using Reports.Forms;
 using Reports.Mail.Desk;
 using Reports.Mail.Outgoing;

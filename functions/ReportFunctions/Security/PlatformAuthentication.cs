@@ -42,8 +42,7 @@ internal sealed class PlatformAuthentication(
     private async Task<ClaimsIdentity> IdentityAsync(PlatformPrincipal person)
     {
         var claimed = person.Roles.Contains(Users.Clerk) ? person.Agencies : [];
-        // The page that says what failed must not fail again when it is the storage that does not answer.
-        var contactOf = person.SignInName is { } name && !Context.IsFailing() ? (await agencies.ListAsync(Context.RequestAborted)).OfContact(name) : [];
+        var contactOf = person.SignInName is { } name ? (await agencies.ListAsync(Context.RequestAborted)).OfContact(name) : [];
         return Users.Identity(
             SchemeName,
             person.Name,

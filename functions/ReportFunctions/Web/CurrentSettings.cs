@@ -1,4 +1,5 @@
 using Azure;
+using Microsoft.AspNetCore.Diagnostics;
 using ReportFunctions.Health;
 using Reports.Compliance.Settings;
 
@@ -12,9 +13,9 @@ internal static partial class CurrentSettings
 {
     public static IApplicationBuilder UseCurrentSettings(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (context.Request.Path == HealthEndpoint.Path)
+        if (context.Request.Path == HealthEndpoint.Path || context.Features.Get<IExceptionHandlerFeature>() is not null)
         {
-            // It says how the storage is, and must not wait for it.
+            // They say how the storage is, or that something failed, and must not wait for it.
             await next(context);
             return;
         }

@@ -71,17 +71,17 @@ internal static class StateRow
     public static AgencyState Received(AgencyState state, Submission submission) => submission.Round <= state.Rounds && state.Latest != submission.Id
         ? state with { Version = state.Version + 1 }
         : state with
-    {
-        Version = state.Version + 1,
-        Rounds = Math.Max(state.Rounds, submission.Round),
-        Latest = submission.Id,
-        Status = SubmissionStatus.Received,
-        Errors = 0,
-        Queries = 0,
-        Hints = 0,
-        Explained = 0,
-        LastChange = submission.ReceivedAt,
-    };
+        {
+            Version = state.Version + 1,
+            Rounds = Math.Max(state.Rounds, submission.Round),
+            Latest = submission.Id,
+            Status = SubmissionStatus.Received,
+            Errors = 0,
+            Queries = 0,
+            Hints = 0,
+            Explained = 0,
+            LastChange = submission.ReceivedAt,
+        };
 
     /// <summary>
     /// The state after a decision. An older submission that is decided after a newer one came changes neither status nor counts, and

@@ -14,7 +14,7 @@ namespace ReportFunctions.Tests.Health;
 /// <summary>The service in a process of its own, with a storage and a mail server of its own that are stopped.</summary>
 public sealed class HealthTests : IDisposable
 {
-    private static readonly string[] Components = ["storage.blobs", "storage.tables", "mail.smtp", "mailbox", "submissions", "outbox"];
+    private static readonly string[] Components = ["storage.blobs", "storage.tables", "mail.smtp", "mailbox", "submissions", "outbox", "timers"];
 
     private readonly TempFolder folder = new();
 

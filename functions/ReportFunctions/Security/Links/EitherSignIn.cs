@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Azure;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -22,8 +23,16 @@ internal sealed class EitherSignIn(IOptionsMonitor<EitherSignInOptions> options,
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var account = await Context.AuthenticateAsync(Options.First);
-        return account.Succeeded ? account : await Context.AuthenticateAsync(LinkSignIn.SchemeName);
+        try
+        {
+            var account = await Context.AuthenticateAsync(Options.First);
+            return account.Succeeded ? account : await Context.AuthenticateAsync(LinkSignIn.SchemeName);
+        }
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException)
+        {
+            SignInFailure.Keep(Context, failure);
+            return AuthenticateResult.NoResult();
+        }
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -42,7 +42,7 @@ internal static class LinkSignIn
         var user = context.Principal!;
         var register = context.HttpContext.RequestServices.GetRequiredService<LinkRegister>();
         if (user.Period() is not { } period || user.Agency() is not { } agency || !Guid.TryParse(user.FindFirstValue(Users.LinkClaim), out var id)
-            || context.HttpContext.IsFailing() || !await register.IsGoodAsync(period, agency, id, context.HttpContext.RequestAborted))
+            || !await register.IsGoodAsync(period, agency, id, context.HttpContext.RequestAborted))
         {
             context.RejectPrincipal();
         }

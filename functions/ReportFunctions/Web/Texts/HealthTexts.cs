@@ -11,13 +11,19 @@ internal static class HealthTexts
         "有应答，但很慢。如持续几分钟仍不恢复，请检查其负载和网络。",
         "It answers, but slowly. If that lasts for more than a few minutes, look at its load and at the network.");
 
+    public static readonly LocalizedText TimersRun = new("各定时任务按时运行。", "Every timer has run when it should have.");
+
+    public static readonly LocalizedText TimersLate = new(
+        "下列定时任务没有按时运行：{0}。请检查函数应用是否停用了这些函数，以及其主机存储账户是否可用。",
+        "These timers have not run when they should have: {0}. Check that the function app has not disabled them, and that the host's storage account is up.");
+
     public static readonly LocalizedText BlobsSilent = new(
         "Blob 存储没有应答，文件无法收存。请检查存储账户是否可用、容器 uploads 是否存在、网络规则和专用终结点是否放行本应用。",
         "The blob storage does not answer, so no file can be taken in. Check that the storage account is up, that the container uploads exists, and that network rules and private endpoints let this app through.");
 
     public static readonly LocalizedText BlobsRefused = new(
-        "Blob 存储拒绝访问。请检查本应用的托管身份是否具有“存储 Blob 数据所有者”角色，或连接字符串的密钥是否已轮换。",
-        "The blob storage refuses access. Check that the app's managed identity has the role Storage Blob Data Owner, or whether the key of the connection string was rotated.");
+        "Blob 存储拒绝访问。请检查本应用的托管身份是否具有“存储 Blob 数据参与者”角色，或连接字符串的密钥是否已轮换。",
+        "The blob storage refuses access. Check that the app's managed identity has the role Storage Blob Data Contributor, or whether the key of the connection string was rotated.");
 
     public static readonly LocalizedText TablesSilent = new(
         "表存储没有应答，报送无法登记。请检查存储账户是否可用、网络规则和专用终结点是否放行本应用。",

@@ -1,3 +1,4 @@
+using ReportFunctions.Health;
 using ReportFunctions.Triggers;
 using ReportFunctions.Web.Texts;
 using Reports.Compliance;

@@ -1,7 +1,7 @@
 using ReportFunctions.Triggers;
 using Reports.Operations.Runs;
 
-namespace ReportFunctions.Web.Pages.Operator;
+namespace ReportFunctions.Health;
 
 /// <summary>How one timer runs: its last run, held against its schedule.</summary>
 /// <param name="Name">Of the function.</param>
