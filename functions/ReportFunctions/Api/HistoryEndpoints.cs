@@ -12,9 +12,6 @@ namespace ReportFunctions.Api;
 /// <summary>One agency's whole history as a zip, for the administrators above it and for its own clerk with an account. Each is noted in the agency's trail.</summary>
 internal static class HistoryEndpoints
 {
-    /// <summary>What the audit trail calls it.</summary>
-    public const string Action = "HistoryExported";
-
     public static void MapHistory(this IEndpointRouteBuilder app)
     {
         foreach (var path in new[] { "/agencies/{agency}/history.zip", "/api/agencies/{agency}/history.zip" })
@@ -31,7 +28,7 @@ internal static class HistoryEndpoints
             return Problems.Of(StatusCodes.Status404NotFound, ErrorTexts.UnknownAgency.With(agency));
         }
 
-        await trail.AddAsync([(code, trail.Entry(user.SenderName(), Action, "", ClientAddress.Of(http)))], cancellationToken);
+        await trail.AddAsync([(code, trail.Entry(user.SenderName(), AgencyHistory.Action, "", ClientAddress.Of(http)))], cancellationToken);
         var reader = new HistoryReader(code, user.Oversees(), user.OverseesAll());
         return Results.Stream(
             output => history.WriteAsync(found, reader, output, cancellationToken),

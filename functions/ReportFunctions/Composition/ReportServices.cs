@@ -146,8 +146,7 @@ public static class ReportServices
             provider.GetRequiredService<FormCatalog>(),
             provider.GetRequiredService<SubmissionOptions>(),
             new ComplianceMender(provider.GetRequiredService<ComplianceTable>().RefreshAsync, provider.GetRequiredService<ComplianceTable>().CompareAsync),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<Reconciler>>()));
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SubmissionReprocessor>();
         services.AddSingleton<SubmissionRejudge>();
         services.AddSingleton<StuckSubmissions>();

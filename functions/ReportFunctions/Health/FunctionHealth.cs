@@ -26,3 +26,13 @@ internal sealed record FunctionHealth(string Name, RunReport? Last, bool IsLate)
         }),
     ];
 }
+
+/// <summary>Holds what is deployed against what ran. One for the process: it remembers when that began.</summary>
+internal sealed class FunctionHealthReader(RunRegister runs, TimeProvider time)
+{
+    private readonly DateTimeOffset startedAt = time.GetUtcNow();
+    private readonly IReadOnlyList<DeployedFunction> functions = DeployedFunction.ReadAll(AppContext.BaseDirectory);
+
+    public async Task<IReadOnlyList<FunctionHealth>> ReadAsync(CancellationToken cancellationToken) =>
+        FunctionHealth.Of(functions, await runs.LastAsync(cancellationToken), startedAt, time.GetUtcNow());
+}

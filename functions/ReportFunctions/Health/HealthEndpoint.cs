@@ -25,8 +25,7 @@ internal static class HealthEndpoint
             .AddCheck<SubmissionsCheck>("submissions")
             .AddCheck<OutboxCheck>("outbox")
             .AddCheck<TimersCheck>("timers");
-        // Remembers when this process began: a timer that has never run is late only from then on.
-        services.AddSingleton<TimersCheck>();
+        services.AddSingleton<FunctionHealthReader>();
         services.AddSingleton<HealthDesk>();
     }
 

@@ -7,11 +7,9 @@ namespace Reports.Submissions;
 /// <summary>Everything there is, read whole, for the comparison of blobs, submissions and mails.</summary>
 internal sealed class Inventory(StorageAccount storage)
 {
-    private static readonly string[] Keys = ["PartitionKey", "RowKey"];
     private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
     private readonly BlobContainerClient returned = storage.Container(SubmissionStorage.Returned);
     private readonly UploadedFiles files = new(storage);
-    private readonly DueList due = new(storage);
 
     public async Task<(Dictionary<SubmissionId, DateTimeOffset> Known, List<string> Strange)> BlobsAsync(CancellationToken cancellationToken)
     {
@@ -59,11 +57,11 @@ internal sealed class Inventory(StorageAccount storage)
 
     /// <summary>Partition and row of the figures, of those that count and of those that are held for a review.</summary>
     public Task<HashSet<(string Partition, string Row)>> FiguresAsync(CancellationToken cancellationToken) =>
-        KeysAsync($"({SubmissionKeys.RowsEverywhere("fig|")}) or ({SubmissionKeys.RowsEverywhere("held|")})", cancellationToken);
+        table.KeysAsync($"({SubmissionKeys.RowsEverywhere("fig|")}) or ({SubmissionKeys.RowsEverywhere("held|")})", cancellationToken);
 
     /// <summary>Partition and row of the states.</summary>
     public Task<HashSet<(string Partition, string Row)>> StatesAsync(CancellationToken cancellationToken) =>
-        KeysAsync(TableClient.CreateQueryFilter($"RowKey eq {SubmissionKeys.State}"), cancellationToken);
+        table.KeysAsync(TableClient.CreateQueryFilter($"RowKey eq {SubmissionKeys.State}"), cancellationToken);
 
     public async Task<Dictionary<Guid, OutboxEntry>> MailsAsync(CancellationToken cancellationToken)
     {
@@ -78,30 +76,8 @@ internal sealed class Inventory(StorageAccount storage)
         return entries;
     }
 
-    public async Task<List<DuePointer>> PointersAsync(DueKind kind, CancellationToken cancellationToken)
-    {
-        var pointers = new List<DuePointer>();
-        await foreach (var owed in due.ReadAsync(kind, DateTimeOffset.MaxValue, cancellationToken).ConfigureAwait(false))
-        {
-            pointers.Add(owed);
-        }
-
-        return pointers;
-    }
-
     private static bool WasRead(Submission submission) =>
         (submission.CheckedAs ?? submission.Status) is SubmissionStatus.Accepted or SubmissionStatus.AwaitingReview or SubmissionStatus.Returned;
-
-    private async Task<HashSet<(string Partition, string Row)>> KeysAsync(string filter, CancellationToken cancellationToken)
-    {
-        var keys = new HashSet<(string, string)>();
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, null, Keys, cancellationToken).ConfigureAwait(false))
-        {
-            keys.Add((row.PartitionKey, row.RowKey));
-        }
-
-        return keys;
-    }
 
     /// <summary>What the comparison needs to know of a submission.</summary>
     /// <param name="Status">Where it stands.</param>

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Reports.Forms;
 using Reports.Storage;
 
@@ -9,13 +8,12 @@ namespace Reports.Submissions;
 /// <see cref="CompareAsync"/> compares all blobs, submissions and mails, in both directions, and runs nightly and on demand. Sending is the
 /// mail dispatcher's.
 /// </summary>
-public sealed partial class Reconciler
+public sealed class Reconciler
 {
     private readonly SubmissionPipeline pipeline;
     private readonly SubmissionOptions options;
     private readonly ComplianceMender compliance;
     private readonly TimeProvider time;
-    private readonly ILogger<Reconciler> logger;
     private readonly SubmissionStore store;
     private readonly DueList due;
     private readonly Inventory inventory;
@@ -28,17 +26,15 @@ public sealed partial class Reconciler
     /// <param name="options">The grace period and the domain of Message-IDs.</param>
     /// <param name="compliance">Brings what is derived up to date.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="logger">Every gap is logged.</param>
     public Reconciler(
         StorageAccount storage,
         SubmissionPipeline pipeline,
         FormCatalog forms,
         SubmissionOptions options,
         ComplianceMender compliance,
-        TimeProvider time,
-        ILogger<Reconciler> logger)
+        TimeProvider time)
     {
-        (this.pipeline, this.options, this.compliance, this.time, this.logger) = (pipeline, options, compliance, time, logger);
+        (this.pipeline, this.options, this.compliance, this.time) = (pipeline, options, compliance, time);
         store = new SubmissionStore(storage, forms);
         due = new DueList(storage);
         inventory = new Inventory(storage);
@@ -58,7 +54,7 @@ public sealed partial class Reconciler
             await compliance.Refresh(owed.Work.Period, owed.Work.Agency, cancellationToken).ConfigureAwait(false);
         }
 
-        return Report(new Reconciliation { Submissions = looked, Gaps = gaps });
+        return new Reconciliation { Submissions = looked, Gaps = gaps };
     }
 
     /// <summary>Compares everything. What changed within the grace period is still under way and is left out.</summary>
@@ -91,11 +87,11 @@ public sealed partial class Reconciler
             gaps.AddRange(await WithoutSubmissionAsync(entry, cancellationToken).ConfigureAwait(false));
         }
 
-        gaps.AddRange(await pointers.MailsAsync(entries, await inventory.PointersAsync(DueKind.Mail, cancellationToken).ConfigureAwait(false), before, cancellationToken).ConfigureAwait(false));
-        gaps.AddRange(await pointers.SubmissionsAsync(await inventory.PointersAsync(DueKind.Submission, cancellationToken).ConfigureAwait(false), before, cancellationToken).ConfigureAwait(false));
+        gaps.AddRange(await pointers.MailsAsync(entries, await due.ReadAllAsync(DueKind.Mail, cancellationToken).ConfigureAwait(false), before, cancellationToken).ConfigureAwait(false));
+        gaps.AddRange(await pointers.SubmissionsAsync(await due.ReadAllAsync(DueKind.Submission, cancellationToken).ConfigureAwait(false), before, cancellationToken).ConfigureAwait(false));
         gaps.AddRange(await pointers.FailedAsync(
             [.. rows.Where(row => row.Value is { Status: SubmissionStatus.Failed, IsRepeated: false }).Select(row => DuePointer.ToLookAt(row.Key, row.Value.ReceivedAt))],
-            await inventory.PointersAsync(DueKind.Failed, cancellationToken).ConfigureAwait(false),
+            await due.ReadAllAsync(DueKind.Failed, cancellationToken).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false));
 
         var looked = 0;
@@ -106,14 +102,14 @@ public sealed partial class Reconciler
             gaps.AddRange(compared.Mended.Select(agency => RowOf(period, agency)));
         }
 
-        return Report(new Reconciliation
+        return new Reconciliation
         {
             Blobs = blobs.Known.Count + blobs.Strange.Count,
             Submissions = rows.Count,
             Mails = entries.Count,
             ComplianceRows = looked,
             Gaps = gaps,
-        });
+        };
     }
 
     private static Gap RowOf(ReportingPeriod period, AgencyCode agency) => new(GapKind.ComplianceRow, $"{period}-{agency}", true);
@@ -235,31 +231,5 @@ public sealed partial class Reconciler
             // One that cannot be decided must not keep the others waiting; the pipeline has logged it and counts its attempts.
             return new Gap(kind, id.ToString(), false, fault.GetType().Name);
         }
-    }
-
-    private Reconciliation Report(Reconciliation result)
-    {
-        foreach (var gap in result.Gaps)
-        {
-            if (gap.Mended)
-            {
-                Log.Mended(logger, gap.Kind, gap.Subject);
-            }
-            else
-            {
-                Log.NotMended(logger, gap.Kind, gap.Subject, gap.Detail);
-            }
-        }
-
-        return result;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1100, LogLevel.Warning, "{Kind} of {Subject} mended")]
-        public static partial void Mended(ILogger logger, GapKind kind, string subject);
-
-        [LoggerMessage(1101, LogLevel.Error, "{Kind} of {Subject} cannot be mended: {Detail}")]
-        public static partial void NotMended(ILogger logger, GapKind kind, string subject, string? detail);
     }
 }

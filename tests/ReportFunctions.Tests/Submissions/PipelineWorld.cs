@@ -142,7 +142,7 @@ public sealed class PipelineWorld : IAsyncDisposable
         new(Storage, Forms, reads, Directory.FindKnownAsync, NewReturned(null), Settings.PolicyAsync, Options, new DecisionSignals(), Clock, NullLogger<SubmissionPipeline>.Instance);
 
     public Reconciler NewReconciler() => new(
-        Storage, NewPipeline(), Forms, Options, new ComplianceMender(Compliance.RefreshAsync, Compliance.CompareAsync), Clock, NullLogger<Reconciler>.Instance);
+        Storage, NewPipeline(), Forms, Options, new ComplianceMender(Compliance.RefreshAsync, Compliance.CompareAsync), Clock);
 
     internal MailDispatcher NewDispatcher(int port, params string[] allowedDomains)
     {

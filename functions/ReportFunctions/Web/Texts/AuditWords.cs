@@ -1,8 +1,8 @@
-using ReportFunctions.Api;
 using Reports.Compliance;
 using Reports.Compliance.Lists;
 using Reports.Compliance.Reminders;
 using Reports.Forms;
+using Reports.Operations.History;
 using Reports.Operations.Orders;
 
 namespace ReportFunctions.Web.Texts;
@@ -33,7 +33,7 @@ internal static class AuditWords
         [nameof(OrderKind.ProcessStuck)] => OperationsTexts.ProcessAll,
         ["MailTakenUp"] => new("重新处理来信", "Mail processed again"),
         ["BatchResumed"] => new("接着进行批量处理", "Interrupted action taken up"),
-        [HistoryEndpoints.Action] => new("导出历史资料", "History exported"),
+        [AgencyHistory.Action] => new("导出历史资料", "History exported"),
         [AgencyChanges.Added] => new("加入名录", "Added to the directory"),
         [AgencyChanges.Removed] => new("移出名录", "Removed from the directory"),
         [AgencyChanges.Bounces] => new("退信", "Returned mail"),

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Storage.Blobs;
 using Reports.Forms;
 using Reports.Storage;
@@ -79,18 +78,8 @@ public sealed class BatchStore(StorageAccount storage, TimeProvider time)
         await table.FindAsync(BatchRow.Partition, BatchRow.Key(id), cancellationToken).ConfigureAwait(false) is { } row ? BatchRow.Read(row) : null;
 
     /// <summary>Writes the batch if it is still as it was read; null when it is not.</summary>
-    internal async Task<Batch?> SaveAsync(Batch batch, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var response = await table.UpdateEntityAsync(BatchRow.Write(batch), batch.ETag, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
-            return batch with { ETag = response.Headers.ETag ?? throw new InvalidOperationException("A write was answered without an ETag.") };
-        }
-        catch (RequestFailedException race) when (race.Status is 404 or 412)
-        {
-            return null;
-        }
-    }
+    internal async Task<Batch?> SaveAsync(Batch batch, CancellationToken cancellationToken) =>
+        await table.ReplaceAsync(BatchRow.Write(batch), batch.ETag, cancellationToken).ConfigureAwait(false) is { } written ? batch with { ETag = written } : null;
 
     internal Task NoteAsync(Batch batch, BatchOutcome outcome, CancellationToken cancellationToken) =>
         table.UpsertEntityAsync(BatchRow.Write(batch.Id, outcome), TableUpdateMode.Replace, cancellationToken);

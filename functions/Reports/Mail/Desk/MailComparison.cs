@@ -13,8 +13,6 @@ public sealed record ComparedMails(int Looked, IReadOnlyList<Gap> Gaps);
 /// </summary>
 internal sealed record MailInventory
 {
-    private static readonly string[] Keys = ["PartitionKey", "RowKey"];
-
     public required IReadOnlySet<string> Messages { get; init; }
 
     public required IReadOnlyList<MailRecord> Mails { get; init; }
@@ -24,9 +22,9 @@ internal sealed record MailInventory
 
     public required IReadOnlySet<string> Pointed { get; init; }
 
-    public required IReadOnlySet<string> Answers { get; init; }
+    public required IReadOnlySet<(string Partition, string Row)> Answers { get; init; }
 
-    public required IReadOnlySet<string> Filings { get; init; }
+    public required IReadOnlySet<(string Partition, string Row)> Filings { get; init; }
 
     public static async Task<MailInventory> ReadAsync(StorageAccount storage, MailArchive archive, MailRegister register, DateTimeOffset before, CancellationToken cancellationToken)
     {
@@ -44,7 +42,7 @@ internal sealed record MailInventory
         }
 
         var copies = new Dictionary<(string, string), bool>();
-        await foreach (var row in mails.QueryAsync<TableEntity>("PartitionKey ge 'list' and PartitionKey lt 'lisu'", null, [.. Keys, nameof(MailRecord.IsDone)], cancellationToken).ConfigureAwait(false))
+        await foreach (var row in mails.QueryAsync<TableEntity>("PartitionKey ge 'list' and PartitionKey lt 'lisu'", null, ["PartitionKey", "RowKey", nameof(MailRecord.IsDone)], cancellationToken).ConfigureAwait(false))
         {
             copies[(row.PartitionKey, row.RowKey)] = row.GetBoolean(nameof(MailRecord.IsDone)) ?? false;
         }
@@ -63,22 +61,9 @@ internal sealed record MailInventory
             Mails = records,
             Copies = copies,
             Pointed = pointed,
-            Answers = await KeysAsync(submissions, answers, cancellationToken).ConfigureAwait(false),
-            Filings = await KeysAsync(submissions, filings, cancellationToken).ConfigureAwait(false),
+            Answers = await submissions.KeysAsync(answers, cancellationToken).ConfigureAwait(false),
+            Filings = await submissions.KeysAsync(filings, cancellationToken).ConfigureAwait(false),
         };
-    }
-
-    public static string KeyOf(string partition, string row) => $"{partition} {row}";
-
-    private static async Task<HashSet<string>> KeysAsync(TableClient table, string filter, CancellationToken cancellationToken)
-    {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, null, Keys, cancellationToken).ConfigureAwait(false))
-        {
-            keys.Add(KeyOf(row.PartitionKey, row.RowKey));
-        }
-
-        return keys;
     }
 }
 
@@ -126,13 +111,13 @@ internal sealed class MailComparison(StorageAccount storage, MailDesk desk, Mail
             return gaps;
         }
 
-        if (hasMessage && mail.Filings.Any(id => !there.Filings.Contains(MailInventory.KeyOf(SubmissionKeys.Partition(id), SubmissionKeys.Submission(id.Guid)))))
+        if (hasMessage && mail.Filings.Any(id => !there.Filings.Contains((SubmissionKeys.Partition(id), SubmissionKeys.Submission(id.Guid)))))
         {
             gaps.Add(await GuardAsync(GapKind.FilingMissing, mail.Key, () => desk.FileAgainAsync(mail, cancellationToken), cancellationToken).ConfigureAwait(false));
         }
 
         if (!mail.IsErased && mail.AnsweredUnder is var (period, agency) && !there.Answers.Contains(
-            MailInventory.KeyOf(SubmissionKeys.Partition(period, agency), SubmissionKeys.Outbox(OutboxEntry.ForMail(mail.Key, period, agency, mail.ReceivedAt, options.MessageDomain).Id))))
+            (SubmissionKeys.Partition(period, agency), SubmissionKeys.Outbox(OutboxEntry.ForMail(mail.Key, period, agency, mail.ReceivedAt, options.MessageDomain).Id))))
         {
             await filer.OweAnswerAsync(mail, cancellationToken).ConfigureAwait(false);
             gaps.Add(new Gap(GapKind.MailUnanswered, mail.Key, true));

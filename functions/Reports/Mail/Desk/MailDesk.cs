@@ -89,11 +89,7 @@ public sealed partial class MailDesk
         {
             try
             {
-                var isKnown = await FindOrRegisterAsync(key, cancellationToken).ConfigureAwait(false) is { } mail;
-                if (isKnown)
-                {
-                    await TakeUpAsync(key, cancellationToken).ConfigureAwait(false);
-                }
+                var isKnown = await TakeUpAsync(key, cancellationToken).ConfigureAwait(false);
 
                 // The mail's own pointer is gone by now; this one may be that of a machine that came second, or lead to nothing.
                 await register.UnpointAsync(pointer, cancellationToken).ConfigureAwait(false);
@@ -113,18 +109,6 @@ public sealed partial class MailDesk
     public async Task<ComparedMails> CompareAsync(CancellationToken cancellationToken)
     {
         var compared = await comparison.CompareAsync(time.GetUtcNow() - options.Grace, cancellationToken).ConfigureAwait(false);
-        foreach (var gap in compared.Gaps)
-        {
-            if (gap.Mended)
-            {
-                Log.Mended(logger, gap.Kind, gap.Subject);
-            }
-            else
-            {
-                Log.NotMended(logger, gap.Kind, gap.Subject, gap.Detail);
-            }
-        }
-
         return compared with { Gaps = [.. compared.Gaps, .. await ResumeAsync(cancellationToken).ConfigureAwait(false)] };
     }
 
@@ -164,13 +148,16 @@ public sealed partial class MailDesk
         return true;
     }
 
-    /// <summary>Brings a mail to its end, whatever is left to do about it.</summary>
-    internal async Task TakeUpAsync(string key, CancellationToken cancellationToken)
+    /// <summary>Brings a mail to its end, whatever is left to do about it; false when there is none.</summary>
+    internal async Task<bool> TakeUpAsync(string key, CancellationToken cancellationToken)
     {
-        if (await FindOrRegisterAsync(key, cancellationToken).ConfigureAwait(false) is { } mail)
+        if (await FindOrRegisterAsync(key, cancellationToken).ConfigureAwait(false) is not { } mail)
         {
-            await ProcessAsync(mail, null, cancellationToken).ConfigureAwait(false);
+            return false;
         }
+
+        await ProcessAsync(mail, null, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     /// <summary>Files once more what a mail brought: nothing twice, because every filing follows from the mail's key.</summary>
@@ -323,11 +310,5 @@ public sealed partial class MailDesk
 
         [LoggerMessage(1302, LogLevel.Critical, "Mail {Key} given up: it stays in the list; an operator has to look")]
         public static partial void Failed(ILogger logger, string key);
-
-        [LoggerMessage(1303, LogLevel.Warning, "{Kind} of mail {Key} mended")]
-        public static partial void Mended(ILogger logger, GapKind kind, string key);
-
-        [LoggerMessage(1304, LogLevel.Error, "{Kind} of mail {Key} cannot be mended: {Detail}")]
-        public static partial void NotMended(ILogger logger, GapKind kind, string key, string? detail);
     }
 }

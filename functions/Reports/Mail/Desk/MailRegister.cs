@@ -87,7 +87,7 @@ public sealed class MailRegister(StorageAccount storage)
         try
         {
             var answer = await table.AddEntityAsync(MailRow.Write(mail), cancellationToken).ConfigureAwait(false);
-            return mail with { ETag = answer.Headers.ETag ?? throw new InvalidOperationException("A write was answered without an ETag.") };
+            return mail with { ETag = answer.Written() };
         }
         catch (RequestFailedException exists) when (exists.Status == 409)
         {
@@ -102,7 +102,7 @@ public sealed class MailRegister(StorageAccount storage)
         try
         {
             var answer = await table.UpdateEntityAsync(MailRow.Write(mail), mail.ETag, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
-            return (mail with { ETag = answer.Headers.ETag ?? throw new InvalidOperationException("A write was answered without an ETag.") }, true);
+            return (mail with { ETag = answer.Written() }, true);
         }
         catch (RequestFailedException race) when (race.Status == 412)
         {
@@ -142,6 +142,14 @@ public sealed class MailRegister(StorageAccount storage)
         }
 
         return mails;
+    }
+
+    /// <summary>Those, and the ones that were given up: what an operator may have taken up again.</summary>
+    public async Task<IReadOnlyList<MailRecord>> BrokenAsync(DateTimeOffset until, int most, CancellationToken cancellationToken)
+    {
+        var unfinished = await UnfinishedAsync(until, most, cancellationToken).ConfigureAwait(false);
+        var failed = await ListAsync(MailOutcome.Failed, _ => true, null, most, cancellationToken).ConfigureAwait(false);
+        return [.. unfinished.Concat(failed.Mails).DistinctBy(mail => mail.Key)];
     }
 
     /// <summary>Pointers to what has not been done since before a time.</summary>

@@ -72,16 +72,13 @@ public sealed class Outbox(StorageAccount storage, TimeProvider time)
     /// <summary>Writes the entry if it is still as it was read; null when it is not.</summary>
     internal async Task<OutboxEntry?> SaveAsync(OutboxEntry entry, CancellationToken cancellationToken)
     {
-        try
-        {
-            var response = await table.UpdateEntityAsync(entry.ToEntity(), entry.ETag, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
-            await index.PutAsync(entry, cancellationToken).ConfigureAwait(false);
-            return Written(entry, response);
-        }
-        catch (RequestFailedException race) when (race.Status is 404 or 412)
+        if (await table.ReplaceAsync(entry.ToEntity(), entry.ETag, cancellationToken).ConfigureAwait(false) is not { } written)
         {
             return null;
         }
+
+        await index.PutAsync(entry, cancellationToken).ConfigureAwait(false);
+        return Written(entry, written);
     }
 
     /// <summary>
@@ -123,7 +120,7 @@ public sealed class Outbox(StorageAccount storage, TimeProvider time)
             ],
             cancellationToken).ConfigureAwait(false);
             await index.PutAsync(again, cancellationToken).ConfigureAwait(false);
-            return new ResendOutcome.Owed(Written(again, responses.Value[0]));
+            return new ResendOutcome.Owed(Written(again, responses.Value[0].Written()));
         }
         catch (RequestFailedException race) when (race.Status is 404 or 409 or 412)
         {
@@ -156,9 +153,9 @@ public sealed class Outbox(StorageAccount storage, TimeProvider time)
         ? SubmissionKeys.Log(about, at, by, ResendAction, again.Kind.ToString())
         : SubmissionKeys.Log(again.Period, again.Agency, at, by, ResendAction, again.Kind.ToString());
 
-    private static OutboxEntry Written(OutboxEntry entry, Response response) => entry with
+    private static OutboxEntry Written(OutboxEntry entry, ETag etag) => entry with
     {
-        ETag = response.Headers.ETag ?? throw new InvalidOperationException("A write was answered without an ETag."),
+        ETag = etag,
         Stored = entry.State,
     };
 

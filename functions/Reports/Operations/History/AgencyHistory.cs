@@ -23,6 +23,9 @@ public sealed partial class AgencyHistory(
     SubmissionStore store, UploadScan scan, Outbox outbox, MailRegister mails, MailArchive archive, SubmissionLog audit, WaiverStore waivers, ReceiptDesk receipts, ReceiptViews views,
     MailComposer composer, DutyComposer duties, FormCatalog forms, TimeProvider time, ILogger<AgencyHistory> logger)
 {
+    /// <summary>What the audit trail calls the export.</summary>
+    public const string Action = "HistoryExported";
+
     private const int MailsAtOnce = 500;
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
     private static readonly string[] Extensions = [".xlsx", ".xls", ".et", ".ods", ".zip", ".rar", ".7z"];

@@ -93,9 +93,7 @@ public sealed partial class OrderRunner(
     private async Task<Order> ProcessAsync(Order order, CancellationToken cancellationToken)
     {
         var submissions = await stuck.ListAsync(Most, cancellationToken).ConfigureAwait(false);
-        var unfinished = await mails.UnfinishedAsync(time.GetUtcNow() - options.Grace, Most, cancellationToken).ConfigureAwait(false);
-        var failed = await mails.ListAsync(MailOutcome.Failed, _ => true, null, Most, cancellationToken).ConfigureAwait(false);
-        var broken = unfinished.Concat(failed.Mails).DistinctBy(mail => mail.Key).ToList();
+        var broken = await mails.BrokenAsync(time.GetUtcNow() - options.Grace, Most, cancellationToken).ConfigureAwait(false);
         order = order with { Done = 0, NotDone = 0, Total = submissions.Count + broken.Count };
         List<Func<Task<bool>>> deeds =
         [

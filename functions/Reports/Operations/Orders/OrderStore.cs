@@ -56,18 +56,8 @@ public sealed class OrderStore(StorageAccount storage, AuditTrail trail, TimePro
     }
 
     /// <summary>Writes the order if it is still as it was read; null when it is not.</summary>
-    internal async Task<Order?> SaveAsync(Order order, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var response = await table.UpdateEntityAsync(Write(order), order.ETag, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
-            return order with { ETag = response.Headers.ETag ?? throw new InvalidOperationException("A write was answered without an ETag.") };
-        }
-        catch (RequestFailedException race) when (race.Status is 404 or 412)
-        {
-            return null;
-        }
-    }
+    internal async Task<Order?> SaveAsync(Order order, CancellationToken cancellationToken) =>
+        await table.ReplaceAsync(Write(order), order.ETag, cancellationToken).ConfigureAwait(false) is { } written ? order with { ETag = written } : null;
 
     private static TableEntity Write(Order order) => new(Partition, order.Kind.ToString())
     {

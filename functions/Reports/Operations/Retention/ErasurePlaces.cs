@@ -1,8 +1,8 @@
-using Azure;
 using Reports.Compliance;
 using Reports.Compliance.Lists;
 using Reports.Mail.Desk;
 using Reports.Mail.Outgoing;
+using Reports.Operations.History;
 using Reports.Operations.Orders;
 using Reports.Operations.Runs;
 using Reports.Storage;
@@ -143,16 +143,13 @@ internal sealed class ErasurePlaces(StorageAccount storage, SubmissionStore stor
         }
 
         var next = state with { Version = state.Version + 1, Publication = publication with { RegisteredBy = Roles.Clerk } };
-        try
-        {
-            await storage.Table(SubmissionStorage.Submissions).UpdateEntityAsync(StateRow.Write(next), state.ETag, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
-            await compliance.RefreshAsync(state.Period, state.Agency, cancellationToken).ConfigureAwait(false);
-            return Erasure.Erased;
-        }
-        catch (RequestFailedException race) when (race.Status is 404 or 412)
+        if (await storage.Table(SubmissionStorage.Submissions).ReplaceAsync(StateRow.Write(next), state.ETag, cancellationToken).ConfigureAwait(false) is null)
         {
             return Erasure.Held;
         }
+
+        await compliance.RefreshAsync(state.Period, state.Agency, cancellationToken).ConfigureAwait(false);
+        return Erasure.Erased;
     }
 
     private async Task<Erasure> LinkAsync(TableEntity row, CancellationToken cancellationToken)
@@ -195,7 +192,7 @@ internal sealed class ErasurePlaces(StorageAccount storage, SubmissionStore stor
         cancellationToken);
 
     private static bool NamesPeople(string subject) => subject is nameof(DirectoryColumn.Contacts) or AgencyChanges.Bounces
-        or nameof(AuthoritySettings.ContactPerson) or nameof(AuthoritySettings.Telephone) or "HistoryExported";
+        or nameof(AuthoritySettings.ContactPerson) or nameof(AuthoritySettings.Telephone) or AgencyHistory.Action;
 
     private static string Gone(TableEntity row, string name) => string.IsNullOrEmpty(row.GetString(name)) ? "" : Roles.Deleted;
 
@@ -222,15 +219,7 @@ internal sealed class ErasurePlaces(StorageAccount storage, SubmissionStore stor
         var erased = new TableEntity(row);
         erase(erased);
         erased[ErasedAt] = SubmissionIntake.ToMillisecond(time.GetUtcNow());
-        try
-        {
-            await storage.Table(table).UpdateEntityAsync(erased, row.ETag, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
-            return Erasure.Erased;
-        }
-        catch (RequestFailedException race) when (race.Status is 404 or 412)
-        {
-            return Erasure.Held;
-        }
+        return await storage.Table(table).ReplaceAsync(erased, row.ETag, cancellationToken).ConfigureAwait(false) is null ? Erasure.Held : Erasure.Erased;
     }
 
     private static string Equal(string partition) => TableClient.CreateQueryFilter($"PartitionKey eq {partition}");

@@ -25,6 +25,7 @@ public sealed partial class RunRecorder(RunRegister register, string instance, T
         try
         {
             var result = await work(cancellationToken).ConfigureAwait(false);
+            Tell(result.Gaps);
             var report = ReportOf(function, startedAt, time.GetElapsedTime(start), result, null);
             Log.Ran(logger, function, report.Took.TotalMilliseconds, Words(report.Counts), report.Mended.Values.Sum(), report.Stuck.Values.Sum());
             await KeepAsync(report, always, cancellationToken).ConfigureAwait(false);
@@ -38,34 +39,39 @@ public sealed partial class RunRecorder(RunRegister register, string instance, T
         }
     }
 
-    private RunReport ReportOf(string function, DateTimeOffset startedAt, TimeSpan took, RunResult result, string? error)
+    private RunReport ReportOf(string function, DateTimeOffset startedAt, TimeSpan took, RunResult result, string? error) => new()
     {
-        var mended = result.Gaps.Where(gap => gap.Mended).CountBy(gap => gap.Kind).ToDictionary();
-        foreach (var (kind, number) in mended)
+        Function = function,
+        StartedAt = startedAt,
+        Since = startedAt,
+        Took = took,
+        Instance = instance,
+        Counts = result.Counts,
+        Mended = result.Gaps.Where(gap => gap.Mended).CountBy(gap => gap.Kind).ToDictionary(),
+        Stuck = result.Gaps.Where(gap => !gap.Mended).CountBy(gap => gap.Kind).ToDictionary(),
+        Gaps = [.. result.Gaps.OrderBy(gap => gap.Mended).Take(RunReport.MostGaps).Select(gap => gap with { Subject = gap.Subject.Cut(LongestDetail), Detail = gap.Detail?.Cut(LongestDetail) })],
+        Error = error,
+    };
+
+    /// <summary>The one place through which everything passes that any run has mended, or could not mend. What says the same is logged once.</summary>
+    private void Tell(IReadOnlyList<Gap> gaps)
+    {
+        foreach (var gap in gaps.Distinct())
         {
-            Count(kind, number);
+            if (gap.Mended)
+            {
+                Log.Mended(logger, gap.Kind, gap.Subject);
+            }
+            else
+            {
+                Log.NotMended(logger, gap.Kind, gap.Subject, gap.Detail);
+            }
         }
 
-        return new RunReport
+        foreach (var (kind, number) in gaps.Where(gap => gap.Mended).CountBy(gap => gap.Kind))
         {
-            Function = function,
-            StartedAt = startedAt,
-            Since = startedAt,
-            Took = took,
-            Instance = instance,
-            Counts = result.Counts,
-            Mended = mended,
-            Stuck = result.Gaps.Where(gap => !gap.Mended).CountBy(gap => gap.Kind).ToDictionary(),
-            Gaps = [.. result.Gaps.OrderBy(gap => gap.Mended).Take(RunReport.MostGaps).Select(gap => gap with { Subject = gap.Subject.Cut(LongestDetail), Detail = gap.Detail?.Cut(LongestDetail) })],
-            Error = error,
-        };
-    }
-
-    /// <summary>The one place through which everything passes that any run has mended.</summary>
-    private void Count(GapKind kind, int number)
-    {
-        Log.Mended(logger, number, kind);
-        ReportMetrics.Mended(kind.ToString(), number);
+            ReportMetrics.Mended(kind.ToString(), number);
+        }
     }
 
     /// <summary>A record that cannot be kept must not undo what was done, nor hide why it was not.</summary>
@@ -85,16 +91,19 @@ public sealed partial class RunRecorder(RunRegister register, string instance, T
 
     private static partial class Log
     {
-        [LoggerMessage(1700, LogLevel.Information, "{Function} ran for {Milliseconds:0} ms: {Counts}; {Mended} mended, {Stuck} could not be mended")]
+        [LoggerMessage(1730, LogLevel.Information, "{Function} ran for {Milliseconds:0} ms: {Counts}; {Mended} mended, {Stuck} could not be mended")]
         public static partial void Ran(ILogger logger, string function, double milliseconds, string counts, int mended, int stuck);
 
-        [LoggerMessage(1701, LogLevel.Error, "{Function} ended in an exception")]
+        [LoggerMessage(1731, LogLevel.Error, "{Function} ended in an exception")]
         public static partial void Broke(ILogger logger, Exception fault, string function);
 
-        [LoggerMessage(1702, LogLevel.Error, "The record of a run of {Function} could not be kept")]
+        [LoggerMessage(1732, LogLevel.Error, "The record of a run of {Function} could not be kept")]
         public static partial void NotKept(ILogger logger, Exception fault, string function);
 
-        [LoggerMessage(1703, LogLevel.Warning, "{Number} of {Kind} mended")]
-        public static partial void Mended(ILogger logger, int number, GapKind kind);
+        [LoggerMessage(1733, LogLevel.Warning, "{Kind} of {Subject} mended")]
+        public static partial void Mended(ILogger logger, GapKind kind, string subject);
+
+        [LoggerMessage(1734, LogLevel.Error, "{Kind} of {Subject} cannot be mended: {Detail}")]
+        public static partial void NotMended(ILogger logger, GapKind kind, string subject, string? detail);
     }
 }

@@ -31,9 +31,6 @@ internal sealed class BatchModel(
     private const int LongestReason = 500;
     private const int LongestExtension = 366;
 
-    // So long the answer waits, so that a small batch shows its result at once.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     public Batch Batch { get; private set; } = null!;
 
     /// <summary>Of the preview: those it is for, then those left out by reason. Of a result: those done, then those not done by reason.</summary>
@@ -87,7 +84,7 @@ internal sealed class BatchModel(
 
         if (await batches.ConfirmAsync(Batch, terms, cancellationToken))
         {
-            await Task.WhenAny(worker.RunSoonAsync(Batch.Id), Task.Delay(Patience, cancellationToken));
+            await worker.RunSoonAsync(Batch.Id, cancellationToken);
         }
 
         return LocalRedirect(Address);

@@ -17,8 +17,6 @@ namespace ReportFunctions.Web.Pages.Operator;
 internal sealed class OperationsModel(
     OperationsReader reader, OrderStore orders, OperatorWorker worker, BatchWorker batches, MailDesk desk, MailRegister mails, AuditTrail trail, AgencyDirectory directory) : PageModel
 {
-    // So long the answer waits, so that what is quickly done shows its result at once.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private AgencyTree? tree;
 
     public OperationsView Shown { get; private set; } = null!;
@@ -98,7 +96,7 @@ internal sealed class OperationsModel(
         }
 
         await NoteAsync("BatchResumed", batch.ToString("D"), cancellationToken);
-        await Task.WhenAny(batches.RunSoonAsync(batch), Task.Delay(Patience, cancellationToken));
+        await batches.RunSoonAsync(batch, cancellationToken);
         return LocalRedirect("/operations?done=batch");
     }
 
@@ -116,7 +114,7 @@ internal sealed class OperationsModel(
             return Refuse(OperationsTexts.AlreadyRunning);
         }
 
-        await Task.WhenAny(worker.RunSoonAsync(kind), Task.Delay(Patience, cancellationToken));
+        await worker.RunSoonAsync(kind, cancellationToken);
         return LocalRedirect("/operations?done=order");
     }
 

@@ -1,5 +1,4 @@
 using ReportFunctions.Health;
-using ReportFunctions.Triggers;
 using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Compliance.Batches;
@@ -88,13 +87,11 @@ internal sealed record OperationsView
 
 /// <summary>Collects it from where its parts lie.</summary>
 internal sealed class OperationsReader(
-    RunRegister runs, StuckSubmissions stuck, MailRegister mails, OutboxList outbox, BatchStore batches, BatchRunner runner, OrderStore orders, AuditTrail trail,
+    RunRegister runs, FunctionHealthReader functions, StuckSubmissions stuck, MailRegister mails, OutboxList outbox, BatchStore batches, BatchRunner runner, OrderStore orders, AuditTrail trail,
     PersonalDataEraser eraser, RetentionOptions retention, SubmissionOptions options, TimeProvider time)
 {
     private const int RunsAPage = 20;
     private const int Entries = 20;
-    private readonly DateTimeOffset startedAt = time.GetUtcNow();
-    private readonly IReadOnlyList<DeployedFunction> functions = DeployedFunction.ReadAll(AppContext.BaseDirectory);
 
     /// <param name="from">Where the page of runs begins; null for the newest.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -104,9 +101,9 @@ internal sealed class OperationsReader(
         return new OperationsView
         {
             Now = now,
-            Functions = FunctionHealth.Of(functions, await runs.LastAsync(cancellationToken), startedAt, now),
+            Functions = await functions.ReadAsync(cancellationToken),
             Submissions = await stuck.ListAsync(OperationsView.Most + 1, cancellationToken),
-            Mails = await MailsAsync(now, cancellationToken),
+            Mails = [.. (await mails.BrokenAsync(now - options.Grace, OperationsView.Most + 1, cancellationToken)).Take(OperationsView.Most + 1)],
             GivenUp = (await outbox.GivenUpAsync(null, OperationsView.Most + 1, cancellationToken)).Count,
             Retried = await outbox.RetriedAsync(OperationsView.Most + 1, cancellationToken),
             Batches = [.. (await batches.RunningAsync(cancellationToken)).Select(batch => (batch, runner.IsHeld(batch)))],
@@ -116,12 +113,5 @@ internal sealed class OperationsReader(
             ErasedBefore = eraser.Limit,
             Trail = await trail.LatestAsync(AuditArea.Operations, Entries, cancellationToken),
         };
-    }
-
-    private async Task<IReadOnlyList<MailRecord>> MailsAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var unfinished = await mails.UnfinishedAsync(now - options.Grace, OperationsView.Most + 1, cancellationToken);
-        var failed = await mails.ListAsync(MailOutcome.Failed, _ => true, null, OperationsView.Most + 1, cancellationToken);
-        return [.. unfinished.Concat(failed.Mails).DistinctBy(mail => mail.Key).Take(OperationsView.Most + 1)];
     }
 }
