@@ -2,6 +2,7 @@ using Reports.Compliance.Reminders;
 using Reports.Mail.Desk;
 using Reports.Submissions;
 using Reports.Submissions.Receipts;
+using Reports.Submissions.Uploads;
 
 namespace Reports.Operations;
 
@@ -17,7 +18,7 @@ public static class Roles
     private const int DayLength = 10;
 
     /// <summary>What an agency does itself; whoever did anything else, and is not the service, is of the office.</summary>
-    private static readonly HashSet<string> OfAgency = ["Received", "Explained", "Published", "PublicationChanged", "Republished", "LinkOpened", "LinkSignedIn"];
+    private static readonly HashSet<string> OfAgency = ["Received", "Explained", "Published", "PublicationChanged", "Republished", "LinkOpened", "LinkSignedIn", DirectUploads.Action];
 
     private static readonly HashSet<string> OfService = [SubmissionKeys.Pipeline, ReminderWriter.Schedule, BounceDesk.Actor, "blob", Clerk, Administrator];
 

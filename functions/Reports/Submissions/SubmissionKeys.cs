@@ -15,6 +15,7 @@ internal static class SubmissionKeys
     public const string SubmissionPrefix = "sub|";
     public const string TextsPrefix = "txt|";
     public const string LogPrefix = "log|";
+    public const string OfferPrefix = "put|";
 
     /// <summary>Who decides, in the audit log, where no person does.</summary>
     public const string Pipeline = "pipeline";
@@ -36,7 +37,7 @@ internal static class SubmissionKeys
 
     public static string Texts(Guid id) => TextsPrefix + id.ToString("D");
 
-    public static string Offer(Guid id) => "put|" + id.ToString("D");
+    public static string Offer(Guid id) => OfferPrefix + id.ToString("D");
 
     public static string Outbox(Guid id) => OutboxEntry.Prefix + id.ToString("D");
 

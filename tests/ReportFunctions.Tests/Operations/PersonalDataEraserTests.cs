@@ -14,6 +14,7 @@ using Reports.Storage.Tables;
 using Reports.Submissions;
 using Reports.Submissions.Dialogue;
 using Reports.Submissions.Publishing;
+using Reports.Submissions.Uploads;
 using Reports.Validation;
 
 namespace ReportFunctions.Tests.Operations;
@@ -155,6 +156,8 @@ public sealed class PersonalDataEraserTests(PipelineWorld world, MailDevFixture 
         await Trail.AddAsync(AuditArea.Directory, [Trail.Entry("zhaoliu", "名录（王小明）.xlsx", "", "+1 ~0 -0 ⊘0")], Cancelled);
         await new OrderStore(World.Storage, Trail, World.Clock).PlaceAsync(OrderKind.CompareAll, "zhaoliu", "203.0.113.9", Cancelled);
         await LinkAsync();
+        await new DirectUploads(World.Storage, World.Options, World.Clock).OfferAsync(
+            new Filing { Period = PipelineWorld.Period, Agency = PipelineWorld.Code, Sender = contact, Channel = Channel.Blob, FileName = "年报（王小明）.xlsx" }, Cancelled);
         await BatchAsync();
         await World.Storage.Container(ComplianceStorage.Imports).UploadBlobAsync("list", BinaryData.FromString($"DEMO-000;{contact}"), Cancelled);
         await World.Compliance.RefreshAsync(PipelineWorld.Period, PipelineWorld.Code, Cancelled);

@@ -5,6 +5,7 @@ using Reports.Mail.Outgoing;
 using Reports.Operations;
 using Reports.Submissions;
 using Reports.Submissions.Rework;
+using Reports.Submissions.Uploads;
 
 namespace ReportFunctions.Web.Texts;
 
@@ -105,6 +106,7 @@ internal static class AgencyTexts
     public static LocalizedText Action(string action) => action switch
     {
         "Received" => new("收到报送", "Received"),
+        DirectUploads.Action => new("取得直接上传地址", "Upload address issued"),
         "ReviewAccept" => new("审核通过", "Accepted by review"),
         "ReviewReturn" => new("退回修改", "Returned by review"),
         "Explained" => new("填写说明", "Queries explained"),

@@ -9,6 +9,7 @@ using Reports.Storage;
 using Reports.Storage.Tables;
 using Reports.Submissions;
 using Reports.Submissions.Dialogue;
+using Reports.Submissions.Uploads;
 
 namespace Reports.Operations.Retention;
 
@@ -27,6 +28,7 @@ internal sealed class ErasurePlaces(StorageAccount storage, SubmissionStore stor
         new("mails", RunCount.MailsErased, MailStorage.Mails, (from, to) => Times(Equal(MailRow.Mails), nameof(MailRecord.ReceivedAt), from, to), row => Moment(row, nameof(MailRecord.ReceivedAt)), MailAsync),
         new("outbox", RunCount.NoticesErased, SubmissionStorage.Submissions, (from, to) => Times(SubmissionKeys.RowsEverywhere(OutboxEntry.Prefix), nameof(OutboxEntry.Created), from, to), row => Moment(row, nameof(OutboxEntry.Created)), (row, token) => NoticeAsync(row, limit, token)),
         new("submissions", RunCount.SubmissionsErased, SubmissionStorage.Submissions, (from, to) => Times(SubmissionKeys.RowsEverywhere(SubmissionKeys.SubmissionPrefix), nameof(Submission.ReceivedAt), from, to), row => Moment(row, nameof(Submission.ReceivedAt)), (row, token) => SubmissionAsync(row, limit, token)),
+        new("offers", RunCount.OthersErased, SubmissionStorage.Submissions, (from, to) => Times(SubmissionKeys.RowsEverywhere(SubmissionKeys.OfferPrefix), nameof(DirectUpload.ExpiresAt), from, to), row => Moment(row, nameof(DirectUpload.ExpiresAt)), OfferAsync),
         new("log", RunCount.EntriesErased, SubmissionStorage.Submissions, (from, to) => Keys(SubmissionKeys.LogPrefix, from, to), row => KeyTime(row), LogAsync),
         new("publications", RunCount.OthersErased, SubmissionStorage.Submissions, (from, to) => Times(TableClient.CreateQueryFilter($"RowKey eq {SubmissionKeys.State}"), "PublicationRegisteredAt", from, to), row => Moment(row, "PublicationRegisteredAt"), PublicationAsync),
         new("links", RunCount.LinksErased, ComplianceStorage.Links, (from, to) => Times(null, "ExpiresAt", from, to), row => Moment(row, "ExpiresAt"), LinkAsync),
@@ -115,12 +117,22 @@ internal sealed class ErasurePlaces(StorageAccount storage, SubmissionStore stor
             row,
             erased =>
             {
-                erased[nameof(Submission.Sender)] = Roles.Of(submission.Sender, "Received");
-                erased[nameof(Submission.FileName)] = submission.Id.Guid.ToString("D") + Path.GetExtension(submission.FileName);
+                ByRole(erased, submission.Id.Guid.ToString("D"));
                 erased["ReviewedBy"] = submission.Review is null ? null : Roles.Administrator;
                 erased["LastFault"] = null;
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The row stays: while it is there nothing is believed of what the blob says of itself.</summary>
+    private Task<Erasure> OfferAsync(TableEntity row, CancellationToken cancellationToken) => ReplaceAsync(
+        SubmissionStorage.Submissions, row, erased => ByRole(erased, row.RowKey[SubmissionKeys.OfferPrefix.Length..]), cancellationToken);
+
+    /// <summary>Who sent a file, and what they called it.</summary>
+    private static void ByRole(TableEntity erased, string name)
+    {
+        erased[nameof(Submission.Sender)] = Roles.Of(erased.GetString(nameof(Submission.Sender)) ?? "", "Received");
+        erased[nameof(Submission.FileName)] = name + Path.GetExtension(erased.GetString(nameof(Submission.FileName)));
     }
 
     private Task<Erasure> LogAsync(TableEntity row, CancellationToken cancellationToken) => ReplaceAsync(

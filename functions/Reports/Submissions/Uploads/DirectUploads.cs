@@ -15,6 +15,9 @@ public sealed record DirectUpload(SubmissionId Id, Uri Address, DateTimeOffset E
 /// </summary>
 public sealed class DirectUploads(StorageAccount storage, SubmissionOptions options, TimeProvider time)
 {
+    /// <summary>What the audit log calls it.</summary>
+    public const string Action = "UploadOffered";
+
     private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
 
     public async Task<DirectUpload> OfferAsync(Filing filing, CancellationToken cancellationToken)
@@ -30,7 +33,7 @@ public sealed class DirectUploads(StorageAccount storage, SubmissionOptions opti
         await table.SubmitTransactionAsync(
             [
                 new(TableTransactionActionType.Add, offer),
-                new(TableTransactionActionType.Add, SubmissionKeys.Log(id, now, filing.Sender, "UploadOffered", filing.FileName)),
+                new(TableTransactionActionType.Add, SubmissionKeys.Log(id, now, filing.Sender, Action, filing.FileName)),
             ],
             cancellationToken).ConfigureAwait(false);
         return new(id, await storage.CreateOnlyAddressAsync(SubmissionStorage.Uploads, id.BlobName, until, cancellationToken).ConfigureAwait(false), until);
