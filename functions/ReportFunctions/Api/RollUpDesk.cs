@@ -8,11 +8,17 @@ using Reports.Forms;
 namespace ReportFunctions.Api;
 
 /// <summary>What a roll-up is asked of, as it stands in an address.</summary>
-/// <param name="Period">The report year; the newest open one when it is not given.</param>
-/// <param name="Agency">The code of an authority or a summary unit.</param>
-/// <param name="Region">The name of a region.</param>
-internal sealed record RollUpAddress(string? Period, string? Agency, string? Region)
+internal sealed record RollUpAddress
 {
+    /// <summary>The report year; the newest open one when it is not given.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>The code of an authority or a summary unit.</summary>
+    public string? Agency { get; init; }
+
+    /// <summary>The name of a region.</summary>
+    public string? Region { get; init; }
+
     /// <summary>The same as a query; what is not given is left out.</summary>
     public QueryString Query(string? cell = null) => QueryString.Create(
         new (string Key, string? Value)[] { ("period", Period), ("agency", Agency), ("region", Region), ("cell", cell) }

@@ -24,7 +24,7 @@ public sealed class SummaryCheckViewComponent(RollUpReader reader) : ViewCompone
         // Its clerk sees all members: the report is the sum of all of them. An administrator sees those within the authority.
         var scope = new RollUpScope { Agency = agency.Code, Within = UserClaimsPrincipal.Authority() };
         var rollUp = await reader.ReadAsync(period, scope, HttpContext.RequestAborted);
-        var address = new RollUpAddress(period.ToString(), agency.Code.Value, null);
+        var address = new RollUpAddress { Period = period.ToString(), Agency = agency.Code.Value };
         Func<FormCell, string>? contributions = UserClaimsPrincipal.Oversees() ? cell => "/rollup/contributions" + address.Query(cell.Id) : null;
         return rollUp.Summary is null ? new ContentViewComponentResult("") : View(new SummaryView(rollUp, contributions, ListsMissing: true));
     }

@@ -1,20 +1,11 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Reports.Forms;
 
-/// <summary>The shape of <c>form.json</c>, exactly as it is written; <see cref="FormLoader"/> makes a <see cref="FormDefinition"/> of it.</summary>
+/// <summary>
+/// The shape of <c>form.json</c>, exactly as it is written; <see cref="FormLoader"/> makes a <see cref="FormDefinition"/> of it. What has a default
+/// is not <c>init</c>: the reader made at build time would overwrite it with nothing.
+/// </summary>
 internal sealed record FormFile
 {
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Disallow,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     public required string Form { get; init; }
 
     public required string Version { get; init; }
@@ -62,7 +53,7 @@ internal sealed record FormFile
 
         public bool Landscape { get; init; }
 
-        public IReadOnlyDictionary<string, TextFile> Groups { get; init; } = new Dictionary<string, TextFile>();
+        public IReadOnlyDictionary<string, TextFile> Groups { get; set; } = new Dictionary<string, TextFile>();
 
         public required IReadOnlyList<BlockFile> Blocks { get; init; }
     }
@@ -86,22 +77,22 @@ internal sealed record FormFile
 
         public TextFile? LocalLabel { get; init; }
 
-        public IReadOnlyList<string> Variants { get; init; } = [];
+        public IReadOnlyList<string> Variants { get; set; } = [];
 
-        public IReadOnlyList<string> Groups { get; init; } = [];
+        public IReadOnlyList<string> Groups { get; set; } = [];
 
-        public CellType Type { get; init; } = CellType.Count;
+        public CellType Type { get; set; } = CellType.Count;
     }
 
     internal sealed record RowFile
     {
-        public string Code { get; init; } = "";
+        public string Code { get; set; } = "";
 
         public TextFile? Label { get; init; }
 
-        public IReadOnlyList<string> Variants { get; init; } = [];
+        public IReadOnlyList<string> Variants { get; set; } = [];
 
-        public IReadOnlyList<string> Groups { get; init; } = [];
+        public IReadOnlyList<string> Groups { get; set; } = [];
     }
 
     internal sealed record RuleFile
@@ -111,7 +102,7 @@ internal sealed record FormFile
         public required Severity Severity { get; init; }
 
         /// <summary>Variables and what they range over; the rule is made once for every combination.</summary>
-        public IReadOnlyDictionary<string, IReadOnlyList<string>> Each { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+        public IReadOnlyDictionary<string, IReadOnlyList<string>> Each { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
 
         /// <summary>A sum of cells for a relation; <c>counts</c>, <c>amounts</c>, <c>numbers</c> or <c>all</c> for a rule about single values.</summary>
         public string? Left { get; init; }
@@ -124,27 +115,27 @@ internal sealed record FormFile
 
         public int? MaxDecimals { get; init; }
 
-        public IReadOnlyList<string> Cells { get; init; } = [];
+        public IReadOnlyList<string> Cells { get; set; } = [];
 
-        public IReadOnlyList<string> Against { get; init; } = [];
+        public IReadOnlyList<string> Against { get; set; } = [];
 
-        public IReadOnlyDictionary<string, decimal> Limits { get; init; } = new Dictionary<string, decimal>();
+        public IReadOnlyDictionary<string, decimal> Limits { get; set; } = new Dictionary<string, decimal>();
 
-        public IReadOnlyList<string> Phrases { get; init; } = [];
+        public IReadOnlyList<string> Phrases { get; set; } = [];
 
         public bool DefinesTotal { get; init; }
 
         public bool Prefills { get; init; }
 
-        public MissingValues Missing { get; init; } = MissingValues.Skip;
+        public MissingValues Missing { get; set; } = MissingValues.Skip;
 
-        public bool Waivable { get; init; } = true;
+        public bool Waivable { get; set; } = true;
 
         public required TextFile Title { get; init; }
 
         public required TextFile Message { get; init; }
 
-        public IReadOnlyDictionary<string, CaseFile> Cases { get; init; } = new Dictionary<string, CaseFile>();
+        public IReadOnlyDictionary<string, CaseFile> Cases { get; set; } = new Dictionary<string, CaseFile>();
 
         public required TextFile Remedy { get; init; }
 
@@ -157,7 +148,7 @@ internal sealed record FormFile
     {
         public required string Narrative { get; init; }
 
-        public IReadOnlyDictionary<string, decimal> Figures { get; init; } = new Dictionary<string, decimal>();
+        public IReadOnlyDictionary<string, decimal> Figures { get; set; } = new Dictionary<string, decimal>();
 
         public required TextFile Right { get; init; }
 
@@ -179,19 +170,19 @@ internal sealed record FormFile
     {
         public required TextFile Name { get; init; }
 
-        public IReadOnlyList<string> Verbs { get; init; } = [];
+        public IReadOnlyList<string> Verbs { get; set; } = [];
 
-        public IReadOnlyList<string> Objects { get; init; } = [];
+        public IReadOnlyList<string> Objects { get; set; } = [];
 
-        public IReadOnlyList<string> Labels { get; init; } = [];
+        public IReadOnlyList<string> Labels { get; set; } = [];
 
-        public PhraseContext Context { get; init; } = PhraseContext.None;
+        public PhraseContext Context { get; set; } = PhraseContext.None;
 
         public required string Sum { get; init; }
 
         public string? Wider { get; init; }
 
-        public IReadOnlyList<string> Also { get; init; } = [];
+        public IReadOnlyList<string> Also { get; set; } = [];
     }
 
     internal sealed record PartFile(TextFile Name, IReadOnlyList<string> Words, bool OfGovernments = false);

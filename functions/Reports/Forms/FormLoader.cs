@@ -22,7 +22,7 @@ public sealed class FormLoader
         FormDefinition? form = null;
         try
         {
-            var file = JsonSerializer.Deserialize<FormFile>(json, FormFile.Options);
+            var file = JsonSerializer.Deserialize(json, FormJson.Default.FormFile);
             form = file is null ? loader.Fault<FormDefinition?>("$", "the file is empty", null) : loader.Build(file, Fingerprint(json));
         }
         catch (JsonException exception)

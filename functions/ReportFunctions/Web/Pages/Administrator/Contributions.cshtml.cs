@@ -32,12 +32,12 @@ internal sealed class ContributionsModel(RollUpDesk desk) : PageModel
 
     public string Download => $"/api/periods/{Asked.Period}/rollup/contributions.csv{(Address with { Period = null }).Query(Cell.Id)}";
 
-    private RollUpAddress Address => new(Asked.Period.ToString(), Asked.Scope.Agency?.Value, Asked.Scope.Region);
+    private RollUpAddress Address => new() { Period = Asked.Period.ToString(), Agency = Asked.Scope.Agency?.Value, Region = Asked.Scope.Region };
 
     public async Task<IActionResult> OnGetAsync(
         string? period, string? agency, string? region, string? cell, [FromQuery(Name = "page")] string? number, CancellationToken cancellationToken)
     {
-        var (asked, problem) = await desk.FindAsync(new RollUpAddress(period, agency, region), User, cancellationToken);
+        var (asked, problem) = await desk.FindAsync(new RollUpAddress { Period = period, Agency = agency, Region = region }, User, cancellationToken);
         if (asked is null)
         {
             return new ProblemPage(StatusCodes.Status404NotFound, problem!);

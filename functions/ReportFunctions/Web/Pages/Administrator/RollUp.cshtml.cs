@@ -20,7 +20,7 @@ internal sealed class RollUpModel(RollUpDesk desk, AgencyDirectory directory, Pe
 
     public RollUp RollUp => Asked.RollUp;
 
-    public RollUpAddress Address { get; private set; } = new(null, null, null);
+    public RollUpAddress Address { get; private set; } = new();
 
     public IReadOnlyList<ReportingPeriod> Periods => calendar.OpenPeriods;
 
@@ -33,14 +33,14 @@ internal sealed class RollUpModel(RollUpDesk desk, AgencyDirectory directory, Pe
 
     public async Task<IActionResult> OnGetAsync(string? period, string? agency, string? region, CancellationToken cancellationToken)
     {
-        var (asked, problem) = await desk.FindAsync(new RollUpAddress(period, agency, region), User, cancellationToken);
+        var (asked, problem) = await desk.FindAsync(new RollUpAddress { Period = period, Agency = agency, Region = region }, User, cancellationToken);
         if (asked is null)
         {
             return new ProblemPage(StatusCodes.Status404NotFound, problem!);
         }
 
         Asked = asked;
-        Address = new RollUpAddress(asked.Period.ToString(), asked.Scope.Agency?.Value, asked.Scope.Region);
+        Address = new RollUpAddress { Period = asked.Period.ToString(), Agency = asked.Scope.Agency?.Value, Region = asked.Scope.Region };
         var list = await directory.ListAsync(cancellationToken);
         var visible = asked.Scope.Within is { } authority ? list.Tree.Within(authority) : null;
         var agencies = list.Agencies.Where(one => visible?.Contains(one.Code) != false).ToList();
