@@ -18,6 +18,7 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
     private readonly ExplanationStore explanations = new(storage);
     private readonly MailDebt mails = new(storage, new SubmissionStore(storage, forms), options);
     private readonly DueList due = new(storage);
+    private readonly LostState lostState = new(storage, new SubmissionStore(storage, forms));
 
     /// <summary>Returns the submission as decided and whether it was this call that decided it.</summary>
     public async Task<(Submission Decided, bool Here)> RecordAsync(SubmissionId id, Decision decision, CancellationToken cancellationToken)
@@ -32,9 +33,10 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
             }
 
             // Read after the submission: a state older than it could not hold the submission it is compared with.
-            var state = await table.FindAsync(SubmissionKeys.Partition(id), SubmissionKeys.State, cancellationToken).ConfigureAwait(false)
-                ?? throw new InvalidOperationException($"{id} has a row but its partition has no state.");
-            if (await TryRecordAsync(row, StateRow.Read(state), decision, race > 0, cancellationToken).ConfigureAwait(false) is { } decided)
+            var state = await store.StateAsync(id.Period, id.Agency, cancellationToken).ConfigureAwait(false)
+                ?? await lostState.FindAsync(id.Period, id.Agency, cancellationToken).ConfigureAwait(false)
+                ?? throw new SubmissionNotFoundException(id);
+            if (await TryRecordAsync(row, state, decision, race > 0, cancellationToken).ConfigureAwait(false) is { } decided)
             {
                 return (decided, true);
             }
@@ -122,7 +124,7 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
         List<TableTransactionAction> actions =
         [
             new(TableTransactionActionType.UpdateReplace, next, row.ETag),
-            new(TableTransactionActionType.UpdateReplace, StateRow.Write(StateRow.Decided(state, decided)), state.ETag),
+            StateRow.Change(state, StateRow.Decided(state, decided)),
             .. owe is null ? (TableTransactionAction[])[] : [owe],
             new(TableTransactionActionType.Add, SubmissionKeys.Log(decided.Id, at, SubmissionKeys.Pipeline, decided.Status.ToString(), decided.CaseNumber)),
         ];

@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using Reports.Storage;
 using Reports.Storage.Tables;
+using Reports.Submissions.Dialogue;
 
 namespace Reports.Submissions;
 
@@ -62,6 +63,14 @@ internal sealed class Inventory(StorageAccount storage)
     /// <summary>Partition and row of the states.</summary>
     public Task<HashSet<(string Partition, string Row)>> StatesAsync(CancellationToken cancellationToken) =>
         table.KeysAsync(TableClient.CreateQueryFilter($"RowKey eq {SubmissionKeys.State}"), cancellationToken);
+
+    /// <summary>The partitions in whose audit log something was settled without a filing.</summary>
+    public async Task<IEnumerable<string>> SettledAsync(CancellationToken cancellationToken)
+    {
+        var actions = string.Join(" or ", ObligationEditor.Actions.Select(action => TableClient.CreateQueryFilter($"Action eq {action}")));
+        var keys = await table.KeysAsync($"{SubmissionKeys.RowsEverywhere(SubmissionKeys.LogPrefix)} and ({actions})", cancellationToken).ConfigureAwait(false);
+        return keys.Select(key => key.Partition).Distinct();
+    }
 
     public async Task<Dictionary<Guid, OutboxEntry>> MailsAsync(CancellationToken cancellationToken)
     {

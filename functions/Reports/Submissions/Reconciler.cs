@@ -19,6 +19,7 @@ public sealed class Reconciler
     private readonly Inventory inventory;
     private readonly MailDebt mails;
     private readonly PointerCheck pointers;
+    private readonly LostState lostState;
 
     /// <param name="storage">Where everything is.</param>
     /// <param name="pipeline">Decides what is undecided.</param>
@@ -40,6 +41,7 @@ public sealed class Reconciler
         inventory = new Inventory(storage);
         mails = new MailDebt(storage, store, options);
         pointers = new PointerCheck(store, due, mails);
+        lostState = new LostState(storage, store);
     }
 
     /// <summary>Decides what has been owed for longer than the grace period.</summary>
@@ -71,6 +73,12 @@ public sealed class Reconciler
         var entries = await inventory.MailsAsync(cancellationToken).ConfigureAwait(false);
 
         var gaps = new List<Gap>(blobs.Strange.Select(name => new Gap(GapKind.StrangeBlob, name, false, "not a name of ours; left alone")));
+        var settled = await inventory.SettledAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var partition in rows.Keys.Select(SubmissionKeys.Partition).Concat(settled).Distinct().Where(partition => !states.Contains((partition, SubmissionKeys.State))))
+        {
+            gaps.AddRange(await RestoreStateAsync(partition, cancellationToken).ConfigureAwait(false));
+        }
+
         foreach (var (id, _) in blobs.Known.Where(blob => blob.Value <= before && !rows.ContainsKey(blob.Key)))
         {
             gaps.Add(await DecideAsync(GapKind.BlobWithoutRow, id, null, cancellationToken).ConfigureAwait(false));
@@ -79,7 +87,7 @@ public sealed class Reconciler
         foreach (var (id, row) in rows.Where(row => row.Value.ReceivedAt <= before))
         {
             gaps.AddRange(await MendAsync(id, row, blobs.Known.ContainsKey(id), entries, cancellationToken).ConfigureAwait(false));
-            gaps.AddRange(await MendRestAsync(id, row, blobs.Known.ContainsKey(id), marked, figures, states, cancellationToken).ConfigureAwait(false));
+            gaps.AddRange(await MendRestAsync(id, row, blobs.Known.ContainsKey(id), marked, figures, cancellationToken).ConfigureAwait(false));
         }
 
         foreach (var entry in entries.Values.Where(entry => entry.About is { } about && !rows.ContainsKey(about) && !blobs.Known.ContainsKey(about) && entry.Created <= before))
@@ -141,23 +149,23 @@ public sealed class Reconciler
         return gaps;
     }
 
-    /// <summary>What a decision leaves beside its row and its mail: the marked workbook, the figures, the state.</summary>
+    /// <summary>Before anything else is mended, because what is mended is written together with the state.</summary>
+    private async Task<IReadOnlyList<Gap>> RestoreStateAsync(string partition, CancellationToken cancellationToken)
+    {
+        var (period, agency) = SubmissionKeys.ParsePartition(partition);
+        return await lostState.RestoreAsync(period, agency, cancellationToken).ConfigureAwait(false) ? [new Gap(GapKind.StateMissing, $"{period}-{agency}", true)] : [];
+    }
+
+    /// <summary>What a decision leaves beside its row and its mail: the marked workbook and the figures.</summary>
     private async Task<IReadOnlyList<Gap>> MendRestAsync(
         SubmissionId id,
         Inventory.Row row,
         bool hasBlob,
         HashSet<string> marked,
         HashSet<(string Partition, string Row)> figures,
-        HashSet<(string Partition, string Row)> states,
         CancellationToken cancellationToken)
     {
         var (gaps, partition) = (new List<Gap>(), SubmissionKeys.Partition(id));
-        if (!states.Contains((partition, SubmissionKeys.State)))
-        {
-            gaps.Add(new Gap(GapKind.StateMissing, id.ToString(), false, "the row of the agency's state is gone"));
-            return gaps;
-        }
-
         if (row.IsRepeated || row.Status is SubmissionStatus.Received)
         {
             return gaps;

@@ -33,7 +33,7 @@ public enum GapKind
     /// <summary>The figures of a submission that was accepted or awaits review.</summary>
     FiguresMissing,
 
-    /// <summary>An agency and year with submissions and without a state; cannot be mended.</summary>
+    /// <summary>An agency and year of which something was filed or settled, and no state.</summary>
     StateMissing,
 
     /// <summary>A submission closed as our fault that the operator's list did not have.</summary>

@@ -40,6 +40,11 @@ internal static class StateRow
         SubmissionId? Pointed(string name) => Guid.TryParse(entity.GetString(name), out var guid) ? new SubmissionId(period, agency, guid) : null;
     }
 
+    /// <summary>What writes the state in place of the one that was read, or as the first when that one is not stored.</summary>
+    public static TableTransactionAction Change(AgencyState read, AgencyState next) => read.ETag == default
+        ? new(TableTransactionActionType.Add, Write(next))
+        : new(TableTransactionActionType.UpdateReplace, Write(next), read.ETag);
+
     public static TableEntity Write(AgencyState state)
     {
         var row = WriteStanding(state);

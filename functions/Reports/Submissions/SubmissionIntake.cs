@@ -9,11 +9,11 @@ namespace Reports.Submissions;
 /// blob alone everything else can be made again. It looks at the size only; reading the content is the pipeline's business.
 /// </summary>
 /// <remarks>A file that is sent again under its key is answered with the submission of the first time, wherever that one broke off.</remarks>
-public sealed class SubmissionIntake(StorageAccount storage, SubmissionOptions options, TimeProvider time)
+public sealed class SubmissionIntake(StorageAccount storage, SubmissionStore store, SubmissionOptions options, TimeProvider time)
 {
     private const int MaxName = 200;
     private readonly UploadedFiles files = new(storage);
-    private readonly SubmissionRegister register = new(storage);
+    private readonly SubmissionRegister register = new(storage, store);
 
     /// <exception cref="FilingTooLargeException">More than <see cref="SubmissionOptions.MaxBytes"/>; the rest was not read.</exception>
     /// <exception cref="EmptyFilingException">No byte at all.</exception>

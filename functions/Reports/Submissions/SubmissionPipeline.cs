@@ -73,7 +73,7 @@ public sealed partial class SubmissionPipeline
         (this.returned, this.options, this.signals, this.logger) = (returned, options, signals, logger);
         store = new SubmissionStore(storage, forms);
         files = new UploadedFiles(storage);
-        register = new SubmissionRegister(storage);
+        register = new SubmissionRegister(storage, store);
         recorder = new DecisionRecorder(storage, forms, options, time);
         copies = new CopySearch(storage, forms, agencyOf);
         judge = new SubmissionJudge(read, policy, new ContextReader(storage, forms, agencyOf, copies, time), options);

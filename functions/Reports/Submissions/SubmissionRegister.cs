@@ -11,13 +11,14 @@ namespace Reports.Submissions;
 internal sealed record LostDecision(int Round, Reprocessing? Again);
 
 /// <summary>The register of what came in (收件登记): gives a submission its round and its row, together with the agency's state.</summary>
-internal sealed class SubmissionRegister(StorageAccount storage)
+internal sealed class SubmissionRegister(StorageAccount storage, SubmissionStore store)
 {
     // Every lost race is another process's success, so this bounds only how many may file for one agency at one moment.
     internal const int MaxRaces = 50;
 
     private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
     private readonly DueList due = new(storage);
+    private readonly LostState lostState = new(storage, store);
 
     /// <summary>
     /// Adds the row as Received. The pointer comes first: a crash in between leaves a pointer that leads to the blob, not a submission that
@@ -79,9 +80,9 @@ internal sealed class SubmissionRegister(StorageAccount storage)
 
     private async Task<bool> TryAddAsync(SubmissionId id, ReceivedFile file, LostDecision? lost, CancellationToken cancellationToken)
     {
-        var partition = SubmissionKeys.Partition(id);
-        var stored = await table.FindAsync(partition, SubmissionKeys.State, cancellationToken).ConfigureAwait(false);
-        var state = stored is not null ? StateRow.Read(stored) : new AgencyState { Period = id.Period, Agency = id.Agency };
+        var state = await store.StateAsync(id.Period, id.Agency, cancellationToken).ConfigureAwait(false)
+            ?? await lostState.FindAsync(id.Period, id.Agency, cancellationToken).ConfigureAwait(false)
+            ?? new AgencyState { Period = id.Period, Agency = id.Agency };
         var submission = new Submission
         {
             Id = id,
@@ -96,13 +97,12 @@ internal sealed class SubmissionRegister(StorageAccount storage)
             Trace = file.Trace,
             Reprocessed = lost?.Again,
         };
-        var next = StateRow.Write(StateRow.Received(state, submission));
         try
         {
             await table.SubmitTransactionAsync(
             [
                 new(TableTransactionActionType.Add, SubmissionRow.Write(submission)),
-                stored is not null ? new(TableTransactionActionType.UpdateReplace, next, state.ETag) : new(TableTransactionActionType.Add, next),
+                StateRow.Change(state, StateRow.Received(state, submission)),
                 new(TableTransactionActionType.Add, SubmissionKeys.Log(id, file.ReceivedAt, file.Sender, "Received", file.Channel.ToString())),
             ],
             cancellationToken).ConfigureAwait(false);

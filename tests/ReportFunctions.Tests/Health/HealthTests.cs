@@ -37,7 +37,7 @@ public sealed class HealthTests : IDisposable
         var filing = new Filing { Period = new ReportingPeriod(2022), Agency = AgencyCode.Parse("OLD-1"), Sender = "clerk", Channel = Channel.Api, FileName = "年报.xlsx" };
         var then = new MovableClock();
         then.Advance(DateTimeOffset.UtcNow - TimeSpan.FromMinutes(20) - then.GetUtcNow());
-        await new SubmissionIntake(storage, new SubmissionOptions(), then).ReceiveAsync(filing, new MemoryStream([1, 2, 3]), Cancelled);
+        await new SubmissionIntake(storage, new SubmissionStore(storage, FormCatalog.LoadDelivered()), new SubmissionOptions(), then).ReceiveAsync(filing, new MemoryStream([1, 2, 3]), Cancelled);
 
         // One that has been put off: what counts is since when it is owed, not when its turn comes next.
         var mail = OutboxEntry.ForYear(filing.Period, filing.Agency, NoticeKind.Reminder, "health", DateTimeOffset.UtcNow - TimeSpan.FromHours(4), "office.example");

@@ -7,6 +7,8 @@ using Reports.Operations;
 using Reports.Operations.Runs;
 using Reports.Storage.Tables;
 using Reports.Submissions;
+using Reports.Submissions.Dialogue;
+using Reports.Submissions.Publishing;
 
 namespace ReportFunctions.Tests.Operations;
 
@@ -31,6 +33,7 @@ public sealed class FullComparisonTests(PipelineWorld world, MailDevFixture mail
     {
         SubmissionRow,
         SubmissionInForce,
+        State,
         MarkedWorkbook,
         MarkedNeverMade,
         Figures,
@@ -119,6 +122,87 @@ public sealed class FullComparisonTests(PipelineWorld world, MailDevFixture mail
         Assert.Equal(0, (await World.NewDispatcher((await mailDev.StartedAsync()).SmtpPort).SendDueAsync(Cancelled)).Sent);
     }
 
+    [Fact]
+    public async Task A_state_that_was_lost_comes_back_as_it_was()
+    {
+        await FillAsync();
+        var editor = new ObligationEditor(World.Storage, World.Store, World.Options, World.Clock);
+        var publications = new PublicationRegister(World.Storage, World.Store, World.Clock);
+        await publications.RegisterAsync(PipelineWorld.Period, PipelineWorld.Code, PublicAddress.Parse("https://www.example.gov.cn/2022.html"), new(2023, 1, 20), null, "clerk", Cancelled);
+        World.Clock.Advance(TimeSpan.FromMinutes(1));
+        await editor.SetDueDateAsync(PipelineWorld.Period, PipelineWorld.Code, new(2023, 2, 15), (await StateAsync())!.Version, "洪灾：道路中断", "admin", Cancelled);
+        World.Clock.Advance(TimeSpan.FromMinutes(1));
+        await editor.SetExemptionAsync(PipelineWorld.Period, PipelineWorld.Code, Exemption.FilesElsewhere, (await StateAsync())!.Version, "垂直管理", "admin", Cancelled);
+        World.Clock.Advance(TimeSpan.FromMinutes(3));
+        var before = (await StateAsync())!;
+        Assert.Equal((5, Filed.Id, Exemption.FilesElsewhere), (before.Rounds, before.InForce, before.Exemption));
+        Assert.NotNull(before.Publication);
+        Assert.NotNull(before.Rules);
+        await LoseStateAsync();
+
+        await CompareAsync();
+
+        var after = (await StateAsync())!;
+        Assert.Equal(before with { Version = 0, ETag = default }, after with { Version = 0, ETag = default });
+        Assert.True(after.Version > before.Version, "The version must go up with every change.");
+        Assert.Empty((await CompareAsync()).Gaps);
+    }
+
+    [Fact]
+    public async Task What_an_administrator_took_back_does_not_come_back_into_force_with_the_state()
+    {
+        await FillAsync();
+        await World.Reviewer.ReviewAsync(Filed.Id, ReviewDecision.Return, "请更正", "admin", Cancelled);
+        World.Clock.Advance(TimeSpan.FromMinutes(3));
+        var before = (await StateAsync())!;
+        await LoseStateAsync();
+
+        await CompareAsync();
+
+        Assert.Null(before.InForce);
+        Assert.Equal(before with { Version = 0, ETag = default }, (await StateAsync())! with { Version = 0, ETag = default });
+    }
+
+    [Fact]
+    public async Task A_filing_that_comes_while_the_state_is_lost_gets_a_round_of_its_own()
+    {
+        await FillAsync();
+        await LoseStateAsync();
+
+        var next = await World.FileAndDecideAsync("T2.1.C1=7", Cancelled);
+
+        Assert.Equal(6, next.Round);
+        Assert.Equal((6, next.Id), ((await StateAsync())!.Rounds, (await StateAsync())!.Latest));
+    }
+
+    [Fact]
+    public async Task A_filing_whose_state_is_lost_before_it_is_decided_is_decided()
+    {
+        var id = await World.FileAsync(Good, Cancelled);
+        await LoseStateAsync();
+
+        var decided = await World.NewPipeline().DecideAsync(id, Cancelled);
+
+        Assert.Equal(SubmissionStatus.Accepted, decided.Status);
+        Assert.Equal(id, (await StateAsync())!.InForce);
+    }
+
+    [Fact]
+    public async Task A_due_date_of_an_agency_that_has_not_filed_comes_back()
+    {
+        await new ObligationEditor(World.Storage, World.Store, World.Options, World.Clock)
+            .SetDueDateAsync(PipelineWorld.Period, PipelineWorld.Code, new(2023, 2, 15), 0, "洪灾", "admin", Cancelled);
+        await LoseStateAsync();
+
+        Assert.Contains((await CompareAsync()).Gaps, gap => gap is { Kind: GapKind.StateMissing, Mended: true });
+
+        Assert.Equal(new DateOnly(2023, 2, 15), (await StateAsync())!.DueDate);
+    }
+
+    private Task<AgencyState?> StateAsync() => World.Store.StateAsync(PipelineWorld.Period, PipelineWorld.Code, Cancelled);
+
+    private Task LoseStateAsync() => World.Rows.DeleteEntityAsync(Partition, "state", cancellationToken: Cancelled);
+
     /// <summary>An accepted, a returned, a queried and a failed filing, one that a mail brought, and everything said about them.</summary>
     private async Task FillAsync()
     {
@@ -157,6 +241,9 @@ public sealed class FullComparisonTests(PipelineWorld world, MailDevFixture mail
             case Broken.SubmissionInForce:
                 await World.Rows.DeleteEntityAsync(Partition, $"sub|{Filed.Id.Guid:D}", cancellationToken: Cancelled);
                 return (GapKind.BlobWithoutRow, Filed.Id.ToString());
+            case Broken.State:
+                await LoseStateAsync();
+                return (GapKind.StateMissing, "2022-DEMO-000");
             case Broken.MarkedWorkbook:
                 await World.Storage.Container(SubmissionStorage.Returned).DeleteBlobAsync(returned.Id.BlobName, cancellationToken: Cancelled);
                 return (GapKind.MarkedMissing, returned.Id.ToString());

@@ -50,7 +50,7 @@ public sealed class PipelineWorld : IAsyncDisposable
 
     internal SubmissionStore Store => new(Storage, Forms);
 
-    internal SubmissionIntake Intake => new(Storage, Options, Clock);
+    internal SubmissionIntake Intake => new(Storage, Store, Options, Clock);
 
     internal SubmissionReviewer Reviewer => new(Storage, Forms, Options, Clock, NullLogger<SubmissionReviewer>.Instance);
 

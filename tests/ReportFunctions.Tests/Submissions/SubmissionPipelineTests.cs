@@ -185,7 +185,7 @@ public sealed class SubmissionPipelineTests(PipelineWorld world) : PipelineTests
     [Fact]
     public async Task A_file_over_the_limit_or_empty_is_refused_before_anything_is_stored()
     {
-        var tight = new SubmissionIntake(World.Storage, new SubmissionOptions { MaxBytes = 10 }, World.Clock);
+        var tight = new SubmissionIntake(World.Storage, World.Store, new SubmissionOptions { MaxBytes = 10 }, World.Clock);
         var filing = new Filing { Period = PipelineWorld.Period, Agency = PipelineWorld.Code, Sender = "x", Channel = Channel.Api, FileName = "x.xlsx" };
 
         await Assert.ThrowsAsync<FilingTooLargeException>(() => tight.ReceiveAsync(filing, new MemoryStream(new byte[11]), Cancelled));

@@ -12,8 +12,19 @@ namespace Reports.Submissions.Dialogue;
 /// </summary>
 public sealed class ObligationEditor(StorageAccount storage, SubmissionStore store, SubmissionOptions options, TimeProvider time)
 {
+    private const string DueDateChanged = "DueDateChanged";
+    private const string DueDateRestored = "DueDateRestored";
+    private const string Exempted = "Exempted";
+    private const string FilesElsewhere = "FilesElsewhere";
+    private const string ExemptionEnded = "ExemptionEnded";
+    private const string DateFormat = "yyyy-MM-dd";
+
+    /// <summary>What the audit log calls the changes, the only ones of a state that need no submission.</summary>
+    internal static readonly IReadOnlyList<string> Actions = [DueDateChanged, DueDateRestored, Exempted, FilesElsewhere, ExemptionEnded];
+
     private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
     private readonly DueList due = new(storage);
+    private readonly LostState lostState = new(storage, store);
 
     /// <summary>Sets the agency's own due date, a day in China and still in time; null lets the ordinary date apply again.</summary>
     /// <returns>The mail that is owed now; null, and nothing is written, when the state is no longer of <paramref name="version"/>.</returns>
@@ -23,9 +34,9 @@ public sealed class ObligationEditor(StorageAccount storage, SubmissionStore sto
         var at = SubmissionIntake.ToMillisecond(time.GetUtcNow());
         var occasion = (version + 1).ToString(CultureInfo.InvariantCulture);
         var change = new Change(
-            dueDate is null ? "DueDateRestored" : "DueDateChanged",
+            dueDate is null ? DueDateRestored : DueDateChanged,
             by,
-            dueDate is { } day ? $"{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {reason}" : reason,
+            dueDate is { } day ? $"{day.ToString(DateFormat, CultureInfo.InvariantCulture)}: {reason}" : reason,
             OutboxEntry.ForYear(period, agency, NoticeKind.DueDateChanged, occasion, at, options.MessageDomain));
         return await ChangeAsync(period, agency, version, at, state => state with { DueDate = dueDate }, change, cancellationToken).ConfigureAwait(false)
             ? change.Mail
@@ -37,7 +48,7 @@ public sealed class ObligationEditor(StorageAccount storage, SubmissionStore sto
     public Task<bool> SetExemptionAsync(
         ReportingPeriod period, AgencyCode agency, Exemption? exemption, int version, string reason, string by, CancellationToken cancellationToken)
     {
-        var action = exemption is { } why ? ActionOf(why) : "ExemptionEnded";
+        var action = exemption is { } why ? ActionOf(why) : ExemptionEnded;
         return ChangeAsync(
             period,
             agency,
@@ -48,20 +59,34 @@ public sealed class ObligationEditor(StorageAccount storage, SubmissionStore sto
             cancellationToken);
     }
 
+    /// <summary>The state after a change that the audit log tells of; as it is when the entry is about something else.</summary>
+    internal static AgencyState Replay(AgencyState state, LogEntry entry) => entry.Action switch
+    {
+        DueDateChanged when TryReadDay(entry.Detail, out var day) => state with { DueDate = day, LastChange = entry.At },
+        DueDateRestored => state with { DueDate = null, LastChange = entry.At },
+        Exempted => state with { Exemption = Exemption.Exempt, LastChange = entry.At },
+        FilesElsewhere => state with { Exemption = Exemption.FilesElsewhere, LastChange = entry.At },
+        ExemptionEnded => state with { Exemption = null, LastChange = entry.At },
+        _ => state,
+    };
+
+    private static bool TryReadDay(string? detail, out DateOnly day) =>
+        DateOnly.TryParseExact((detail ?? "").Split(':')[0], DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
     private async Task<bool> ChangeAsync(
         ReportingPeriod period, AgencyCode agency, int version, DateTimeOffset at, Func<AgencyState, AgencyState> edit, Change change, CancellationToken cancellationToken)
     {
-        var stored = await store.StateAsync(period, agency, cancellationToken).ConfigureAwait(false);
-        var state = stored ?? new AgencyState { Period = period, Agency = agency };
+        var state = await store.StateAsync(period, agency, cancellationToken).ConfigureAwait(false)
+            ?? await lostState.FindAsync(period, agency, cancellationToken).ConfigureAwait(false)
+            ?? new AgencyState { Period = period, Agency = agency };
         if (state.Version != version)
         {
             return false;
         }
 
-        var row = StateRow.Write(edit(state) with { Version = version + 1, LastChange = at });
         List<TableTransactionAction> actions =
         [
-            stored is null ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, stored.ETag),
+            StateRow.Change(state, edit(state) with { Version = version + 1, LastChange = at }),
             new(TableTransactionActionType.Add, SubmissionKeys.Log(period, agency, at, change.By, change.Action, change.Detail)),
         ];
         try
@@ -89,8 +114,8 @@ public sealed class ObligationEditor(StorageAccount storage, SubmissionStore sto
 
     private static string ActionOf(Exemption exemption) => exemption switch
     {
-        Exemption.Exempt => "Exempted",
-        Exemption.FilesElsewhere => "FilesElsewhere",
+        Exemption.Exempt => Exempted,
+        Exemption.FilesElsewhere => FilesElsewhere,
     };
 
     private sealed record Change(string Action, string By, string Detail, OutboxEntry? Mail = null);

@@ -29,6 +29,10 @@ public abstract record PublicationOutcome
 /// </summary>
 public sealed class PublicationRegister(StorageAccount storage, SubmissionStore store, TimeProvider time)
 {
+    private const string Published = "Published";
+    private const string Changed = "PublicationChanged";
+    private const string Again = "Republished";
+    private const string DateFormat = "yyyy-MM-dd";
     private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
 
     /// <param name="period">The report year.</param>
@@ -59,17 +63,7 @@ public sealed class PublicationRegister(StorageAccount storage, SubmissionStore 
                 return new PublicationOutcome.Registered(known, IsNew: false);
             }
 
-            var isCorrected = known is not null && (known.IsCorrected || known.Of != inForce);
-            var publication = new Publication
-            {
-                Address = address,
-                Date = date,
-                FirstDate = isCorrected ? known!.FirstDate : date,
-                Of = inForce,
-                IsCorrected = isCorrected,
-                RegisteredAt = SubmissionIntake.ToMillisecond(time.GetUtcNow()),
-                RegisteredBy = by,
-            };
+            var publication = Next(known, address, date, inForce, SubmissionIntake.ToMillisecond(time.GetUtcNow()), by);
             if (await TryWriteAsync(state, publication, cancellationToken).ConfigureAwait(false))
             {
                 return new PublicationOutcome.Registered(publication, IsNew: true);
@@ -77,6 +71,30 @@ public sealed class PublicationRegister(StorageAccount storage, SubmissionStore 
         }
 
         throw new InvalidOperationException($"The state of {SubmissionKeys.Partition(period, agency)} kept changing; its publication was not registered.");
+    }
+
+    /// <summary>The state after a publication that the audit log tells of; as it is when the entry is about something else.</summary>
+    internal static AgencyState Replay(AgencyState state, LogEntry entry) =>
+        entry is { Action: Published or Changed or Again, Submission: { } of, Detail: { } detail }
+        && detail.Split(' ', 2) is [var day, var text]
+        && DateOnly.TryParseExact(day, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        && PublicAddress.TryParse(text, out var address)
+            ? state with { Publication = Next(state.Publication, address, date, of, entry.At, entry.Actor), LastChange = entry.At }
+            : state;
+
+    private static Publication Next(Publication? known, PublicAddress address, DateOnly date, SubmissionId of, DateTimeOffset at, string by)
+    {
+        var isCorrected = known is not null && (known.IsCorrected || known.Of != of);
+        return new Publication
+        {
+            Address = address,
+            Date = date,
+            FirstDate = isCorrected ? known!.FirstDate : date,
+            Of = of,
+            IsCorrected = isCorrected,
+            RegisteredAt = at,
+            RegisteredBy = by,
+        };
     }
 
     private async Task<bool> TryWriteAsync(AgencyState state, Publication publication, CancellationToken cancellationToken)
@@ -100,8 +118,8 @@ public sealed class PublicationRegister(StorageAccount storage, SubmissionStore 
     }
 
     private static string ActionFor(Publication? before, Publication after) =>
-        before is null ? "Published" : before.Of == after.Of ? "PublicationChanged" : "Republished";
+        before is null ? Published : before.Of == after.Of ? Changed : Again;
 
     private static string Detail(Publication publication) =>
-        $"{publication.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} {publication.Address}";
+        $"{publication.Date.ToString(DateFormat, CultureInfo.InvariantCulture)} {publication.Address}";
 }
