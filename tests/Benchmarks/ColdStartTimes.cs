@@ -24,7 +24,9 @@ internal static class ColdStartTimes
         {
             var options = new ServeOptions { Local = true, DataFolder = folder.FullName, Port = 0, AzuritePort = 0, MailPort = 0, MailWebPort = 0 };
             await using var local = await ReportHost.CreateAsync(options, TextWriter.Null, CancellationToken.None);
+            // Once, so that storage and agencies are there; its servers stay.
             await local.App.StartAsync();
+            await local.App.StopAsync();
             var times = new List<TimeSpan>();
             for (var start = 0; start < Starts; start++)
             {
@@ -34,7 +36,6 @@ internal static class ColdStartTimes
 
             var median = times.Order().ElementAt(Starts / 2);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median {median.TotalMilliseconds:0} ms, budget {Budget.TotalMilliseconds:0} ms"));
-            await local.App.StopAsync();
             return median <= Budget ? 0 : 1;
         }
         finally

@@ -67,8 +67,8 @@ public sealed partial class ReportHost : IAsyncDisposable
     /// <inheritdoc cref="ServeAsync"/>
     public static async Task<ReportHost> CreateAsync(ServeOptions options, TextWriter output, CancellationToken cancellationToken)
     {
-        // Before anything else is started: a broken definition stops the start.
-        var forms = FormCatalog.LoadDelivered();
+        // Beside the rest, which takes longer. A broken definition stops the start: before local mode starts anything, and before we listen.
+        var forms = Task.Run(FormCatalog.LoadDelivered, cancellationToken);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(ReportHost).Assembly.GetName().Name,
@@ -79,6 +79,11 @@ public sealed partial class ReportHost : IAsyncDisposable
         var local = options.Local ?? !builder.Configuration.GetSection("Storage").GetChildren().Any();
         var identity = StartRules.Decide(local, builder.Configuration);
         var port = PortFor(options, builder.Configuration);
+        if (local)
+        {
+            await forms;
+        }
+
         var servers = local ? await builder.AddLocalModeAsync(options, port, output, cancellationToken) : null;
         try
         {
@@ -93,7 +98,13 @@ public sealed partial class ReportHost : IAsyncDisposable
             builder.Services.AddSingleton(new HostAddress(LoopbackAddress("127.0.0.1", port)));
             builder.Services.AddReports(builder.Configuration, forms);
             builder.AddWeb(identity, port);
-            return new ReportHost(builder.Build().UseWeb(identity), LoopbackAddress("localhost", port), servers);
+            var app = builder.Build();
+
+            // Also beside the rest. What goes wrong here goes wrong again at the start, which says it.
+            _ = Task.Run(() => app.Services.GetRequiredService<StorageStart>().Begin(), cancellationToken);
+            app.UseWeb(identity);
+            await forms;
+            return new ReportHost(app, LoopbackAddress("localhost", port), servers);
         }
         catch (Exception) when (servers is not null)
         {

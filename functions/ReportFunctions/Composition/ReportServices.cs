@@ -37,7 +37,7 @@ namespace ReportFunctions.Composition;
 /// <summary>Everything the library offers, wired to the configuration, except the keys of the seal. Options are checked at start.</summary>
 public static class ReportServices
 {
-    public static IServiceCollection AddReports(this IServiceCollection services, IConfiguration configuration, FormCatalog forms)
+    public static IServiceCollection AddReports(this IServiceCollection services, IConfiguration configuration, Task<FormCatalog> forms)
     {
         services.AddChecked<StorageOptions>(configuration, StorageOptions.Section);
         services.AddChecked<SubmissionOptions>(configuration, "Submissions");
@@ -48,7 +48,7 @@ public static class ReportServices
         services.PostConfigure<AuthoritySettings>(settings => settings.BaseAddress = configuration.GetValue<Uri>("Site:BaseAddress") ?? settings.BaseAddress);
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(forms);
+        services.AddSingleton(_ => forms.GetAwaiter().GetResult());
         services.AddSingleton<StorageAccount>();
         services.AddSingleton<WorkbookReader>();
         AddSubmissions(services);
@@ -74,7 +74,8 @@ public static class ReportServices
         services.AddDataProtection().SetApplicationName("report-functions");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, BlobKeys>();
         services.AddReportHealth();
-        services.AddHostedService<StorageStart>();
+        services.AddSingleton<StorageStart>();
+        services.AddHostedService(provider => provider.GetRequiredService<StorageStart>());
         services.AddSingleton<BatchWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<BatchWorker>());
         return services;

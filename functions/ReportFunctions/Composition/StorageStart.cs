@@ -8,19 +8,36 @@ using Reports.Submissions;
 namespace ReportFunctions.Composition;
 
 /// <summary>Before the first request: tables and containers exist, and in local mode the demonstration agencies.</summary>
-internal sealed class StorageStart(StorageAccount storage, AgencyDirectory agencies, DemonstrationAgencies? demonstration = null) : IHostedService
+internal sealed class StorageStart : IHostedService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    private readonly StorageAccount storage;
+    private readonly AgencyDirectory agencies;
+    private readonly DemonstrationAgencies? demonstration;
+    private readonly CancellationToken stopping;
+    private readonly Lazy<Task> prepared;
+
+    public StorageStart(StorageAccount storage, AgencyDirectory agencies, IHostApplicationLifetime lifetime, DemonstrationAgencies? demonstration = null)
+    {
+        (this.storage, this.agencies, this.demonstration, stopping) = (storage, agencies, demonstration, lifetime.ApplicationStopping);
+        prepared = new Lazy<Task>(PrepareAsync);
+    }
+
+    /// <summary>Begins, so that it goes on beside the rest of the start; what it comes to is waited for, and said, by <see cref="StartAsync"/>.</summary>
+    public void Begin() => _ = prepared.Value;
+
+    public Task StartAsync(CancellationToken cancellationToken) => prepared.Value.WaitAsync(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task PrepareAsync()
     {
         await storage.CreateAllAsync(
             [.. SubmissionStorage.Containers, .. ComplianceStorage.Containers, .. MailStorage.Containers],
             [.. SubmissionStorage.Tables, .. ComplianceStorage.Tables, .. MailStorage.Tables, .. OperationStorage.Tables],
-            cancellationToken);
-        if (demonstration is not null && (await agencies.AllAsync(cancellationToken)).Count == 0)
+            stopping);
+        if (demonstration is not null && (await agencies.AllAsync(stopping)).Count == 0)
         {
-            await agencies.PutManyAsync(demonstration.All, cancellationToken);
+            await agencies.PutManyAsync(demonstration.All, stopping);
         }
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
