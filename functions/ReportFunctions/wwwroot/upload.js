@@ -33,6 +33,8 @@ class Upload {
     for (const type of ['dragleave', 'drop']) this.zone.addEventListener(type, event => this.over(event, false))
     this.zone.addEventListener('drop', event => this.dropped(event))
     addEventListener('beforeunload', event => { if (this.busy) event.preventDefault() })
+    // Chosen before this was loaded, or still there after going back.
+    if (this.input.files.length > 0) this.choose(this.input.files[0])
   }
 
   over (event, isOver) {

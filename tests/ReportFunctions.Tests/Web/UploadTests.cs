@@ -98,6 +98,26 @@ public sealed class UploadTests(ReportServer server, Browser browser)
     }
 
     [Fact]
+    public async Task A_file_that_is_chosen_before_the_page_is_ready_is_not_forgotten()
+    {
+        var agency = server.NextAgency();
+        var page = await OpenAsync(agency);
+        var arrives = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync("**/upload.js*", async route =>
+        {
+            await arrives.Task;
+            await route.ContinueAsync();
+        });
+        await page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+        await ChooseAsync(page, server.Right(agency));
+        arrives.SetResult();
+
+        await Expect(page.Locator("#upload-hint")).ToContainTextAsync("年报.xlsx");
+        await page.GetByRole(AriaRole.Button, new() { Name = "上传并报送" }).ClickAsync();
+        await Expect(page.Locator("#latest .stages__item--verdict")).ToContainTextAsync("审核通过");
+    }
+
+    [Fact]
     public async Task An_answer_that_is_lost_files_nothing_twice()
     {
         var agency = server.NextAgency();
