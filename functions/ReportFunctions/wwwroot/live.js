@@ -33,15 +33,33 @@ export async function refresh () {
   }
 }
 
+/** What the server said last of each region: the region itself also holds what scripts have made of it. */
+const said = new WeakMap()
+
+for (const region of regions()) said.set(region, region.innerHTML)
+
+function regions () {
+  const marked = document.querySelectorAll('[data-live]')
+  return marked.length > 0 ? marked : [document.getElementById('main')]
+}
+
 function show (fresh) {
   document.title = fresh.title
-  const regions = document.querySelectorAll('[data-live]')
-  for (const region of regions.length > 0 ? regions : [document.getElementById('main')]) {
+  for (const region of regions()) {
     const now = fresh.getElementById(region.id)
-    if (now === null || now.innerHTML === region.innerHTML) continue
+    if (now === null || now.innerHTML === said.get(region)) continue
+    said.set(region, now.innerHTML)
+    const held = region.contains(document.activeElement) ? document.activeElement : null
     region.replaceChildren(...now.childNodes)
+    if (held) likeIn(region, held)?.focus()
     region.dispatchEvent(new CustomEvent('content', { bubbles: true }))
   }
+}
+
+/** The one that has taken an element's place, so that whoever works with the keyboard stays where they are. */
+function likeIn (region, element) {
+  return [...region.querySelectorAll(element.localName)]
+    .find(other => other.id === element.id && other.href === element.href && other.textContent === element.textContent)
 }
 
 /** The submission's status; unknown while the network is away or the server is busy. */
