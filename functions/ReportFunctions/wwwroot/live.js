@@ -36,16 +36,12 @@ export async function refresh () {
 /** What the server said last of each region: the region itself also holds what scripts have made of it. */
 const said = new WeakMap()
 
-for (const region of regions()) said.set(region, region.innerHTML)
-
-function regions () {
-  const marked = document.querySelectorAll('[data-live]')
-  return marked.length > 0 ? marked : [document.getElementById('main')]
-}
+for (const region of document.querySelectorAll('[data-live]')) said.set(region, region.innerHTML)
 
 function show (fresh) {
   document.title = fresh.title
-  for (const region of regions()) {
+  const regions = document.querySelectorAll('[data-live]')
+  for (const region of regions.length > 0 ? regions : [document.getElementById('main')]) {
     const now = fresh.getElementById(region.id)
     if (now === null || now.innerHTML === said.get(region)) continue
     said.set(region, now.innerHTML)

@@ -18,7 +18,7 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
     private readonly ExplanationStore explanations = new(storage);
     private readonly MailDebt mails = new(storage, new SubmissionStore(storage, forms), options);
     private readonly DueList due = new(storage);
-    private readonly LostState lostState = new(storage, new SubmissionStore(storage, forms));
+    private readonly AgencyStates states = new(storage, new SubmissionStore(storage, forms));
 
     /// <summary>Returns the submission as decided and whether it was this call that decided it.</summary>
     public async Task<(Submission Decided, bool Here)> RecordAsync(SubmissionId id, Decision decision, CancellationToken cancellationToken)
@@ -33,8 +33,7 @@ internal sealed class DecisionRecorder(StorageAccount storage, FormCatalog forms
             }
 
             // Read after the submission: a state older than it could not hold the submission it is compared with.
-            var state = await store.StateAsync(id.Period, id.Agency, cancellationToken).ConfigureAwait(false)
-                ?? await lostState.FindAsync(id.Period, id.Agency, cancellationToken).ConfigureAwait(false)
+            var state = await states.FindAsync(id.Period, id.Agency, cancellationToken).ConfigureAwait(false)
                 ?? throw new SubmissionNotFoundException(id);
             if (await TryRecordAsync(row, state, decision, race > 0, cancellationToken).ConfigureAwait(false) is { } decided)
             {

@@ -19,7 +19,7 @@ public sealed class Reconciler
     private readonly Inventory inventory;
     private readonly MailDebt mails;
     private readonly PointerCheck pointers;
-    private readonly LostState lostState;
+    private readonly AgencyStates agencyStates;
 
     /// <param name="storage">Where everything is.</param>
     /// <param name="pipeline">Decides what is undecided.</param>
@@ -41,7 +41,7 @@ public sealed class Reconciler
         inventory = new Inventory(storage);
         mails = new MailDebt(storage, store, options);
         pointers = new PointerCheck(store, due, mails);
-        lostState = new LostState(storage, store);
+        agencyStates = new AgencyStates(storage, store);
     }
 
     /// <summary>Decides what has been owed for longer than the grace period.</summary>
@@ -69,14 +69,15 @@ public sealed class Reconciler
         var marked = await inventory.MarkedAsync(cancellationToken).ConfigureAwait(false);
         var rows = await inventory.SubmissionsAsync(cancellationToken).ConfigureAwait(false);
         var figures = await inventory.FiguresAsync(cancellationToken).ConfigureAwait(false);
+        var settled = await inventory.SettledAsync(cancellationToken).ConfigureAwait(false);
         var states = await inventory.StatesAsync(cancellationToken).ConfigureAwait(false);
         var entries = await inventory.MailsAsync(cancellationToken).ConfigureAwait(false);
 
         var gaps = new List<Gap>(blobs.Strange.Select(name => new Gap(GapKind.StrangeBlob, name, false, "not a name of ours; left alone")));
-        var settled = await inventory.SettledAsync(cancellationToken).ConfigureAwait(false);
         foreach (var partition in rows.Keys.Select(SubmissionKeys.Partition).Concat(settled).Distinct().Where(partition => !states.Contains((partition, SubmissionKeys.State))))
         {
             gaps.AddRange(await RestoreStateAsync(partition, cancellationToken).ConfigureAwait(false));
+            states.Add((partition, SubmissionKeys.State));
         }
 
         foreach (var (id, _) in blobs.Known.Where(blob => blob.Value <= before && !rows.ContainsKey(blob.Key)))
@@ -153,7 +154,7 @@ public sealed class Reconciler
     private async Task<IReadOnlyList<Gap>> RestoreStateAsync(string partition, CancellationToken cancellationToken)
     {
         var (period, agency) = SubmissionKeys.ParsePartition(partition);
-        return await lostState.RestoreAsync(period, agency, cancellationToken).ConfigureAwait(false) ? [new Gap(GapKind.StateMissing, $"{period}-{agency}", true)] : [];
+        return await agencyStates.RestoreAsync(period, agency, cancellationToken).ConfigureAwait(false) ? [new Gap(GapKind.StateMissing, $"{period}-{agency}", true)] : [];
     }
 
     /// <summary>What a decision leaves beside its row and its mail: the marked workbook and the figures.</summary>

@@ -18,7 +18,7 @@ internal sealed class SubmissionRegister(StorageAccount storage, SubmissionStore
 
     private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
     private readonly DueList due = new(storage);
-    private readonly LostState lostState = new(storage, store);
+    private readonly AgencyStates states = new(storage, store);
 
     /// <summary>
     /// Adds the row as Received. The pointer comes first: a crash in between leaves a pointer that leads to the blob, not a submission that
@@ -80,8 +80,7 @@ internal sealed class SubmissionRegister(StorageAccount storage, SubmissionStore
 
     private async Task<bool> TryAddAsync(SubmissionId id, ReceivedFile file, LostDecision? lost, CancellationToken cancellationToken)
     {
-        var state = await store.StateAsync(id.Period, id.Agency, cancellationToken).ConfigureAwait(false)
-            ?? await lostState.FindAsync(id.Period, id.Agency, cancellationToken).ConfigureAwait(false)
+        var state = await states.FindAsync(id.Period, id.Agency, cancellationToken).ConfigureAwait(false)
             ?? new AgencyState { Period = id.Period, Agency = id.Agency };
         var submission = new Submission
         {

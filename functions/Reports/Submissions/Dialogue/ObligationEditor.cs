@@ -24,7 +24,7 @@ public sealed class ObligationEditor(StorageAccount storage, SubmissionStore sto
 
     private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
     private readonly DueList due = new(storage);
-    private readonly LostState lostState = new(storage, store);
+    private readonly AgencyStates states = new(storage, store);
 
     /// <summary>Sets the agency's own due date, a day in China and still in time; null lets the ordinary date apply again.</summary>
     /// <returns>The mail that is owed now; null, and nothing is written, when the state is no longer of <paramref name="version"/>.</returns>
@@ -76,8 +76,7 @@ public sealed class ObligationEditor(StorageAccount storage, SubmissionStore sto
     private async Task<bool> ChangeAsync(
         ReportingPeriod period, AgencyCode agency, int version, DateTimeOffset at, Func<AgencyState, AgencyState> edit, Change change, CancellationToken cancellationToken)
     {
-        var state = await store.StateAsync(period, agency, cancellationToken).ConfigureAwait(false)
-            ?? await lostState.FindAsync(period, agency, cancellationToken).ConfigureAwait(false)
+        var state = await states.FindAsync(period, agency, cancellationToken).ConfigureAwait(false)
             ?? new AgencyState { Period = period, Agency = agency };
         if (state.Version != version)
         {

@@ -78,7 +78,7 @@ public sealed partial class SubmissionExplainer(StorageAccount storage, FormCata
         List<TableTransactionAction> actions =
         [
             new(TableTransactionActionType.UpdateReplace, row, explained.ETag),
-            new(TableTransactionActionType.UpdateReplace, StateRow.Write(StateRow.Explained(state, explained, at)), state.ETag),
+            StateRow.Change(state, StateRow.Explained(state, explained, at)),
             new(TableTransactionActionType.Add, SubmissionKeys.Log(explained.Id, at, by, "Explained", $"{explained.Explained}/{explained.Queries}")),
             .. ExplanationStore.GivenOn(explained, at),
         ];

@@ -80,7 +80,7 @@ public sealed partial class SubmissionReviewer(
         List<TableTransactionAction> actions =
         [
             new(TableTransactionActionType.UpdateReplace, row, before.ETag),
-            new(TableTransactionActionType.UpdateReplace, StateRow.Write(StateRow.Reviewed(state, after, isLatest)), state.ETag),
+            StateRow.Change(state, StateRow.Reviewed(state, after, isLatest)),
             new(TableTransactionActionType.Add, mail.ToEntity()),
             new(TableTransactionActionType.Add, SubmissionKeys.Log(after.Id, review.At, review.By, $"Review{review.Decision}", review.Reason)),
             .. figures,

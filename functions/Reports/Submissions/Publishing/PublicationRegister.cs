@@ -105,7 +105,7 @@ public sealed class PublicationRegister(StorageAccount storage, SubmissionStore 
         {
             await table.SubmitTransactionAsync(
             [
-                new(TableTransactionActionType.UpdateReplace, StateRow.Write(next), state.ETag),
+                StateRow.Change(state, next),
                 new(TableTransactionActionType.Add, SubmissionKeys.Log(publication.Of, at, publication.RegisteredBy, ActionFor(state.Publication, publication), Detail(publication))),
             ],
             cancellationToken).ConfigureAwait(false);

@@ -108,7 +108,7 @@ public sealed partial class SubmissionRejudge(
         List<TableTransactionAction> actions =
         [
             new(TableTransactionActionType.UpdateReplace, row, before.ETag),
-            new(TableTransactionActionType.UpdateReplace, StateRow.Write(StateRow.JudgedAgain(state, before, after)), state.ETag),
+            StateRow.Change(state, StateRow.JudgedAgain(state, before, after)),
             owe,
             new(TableTransactionActionType.Add, SubmissionKeys.Log(after.Id, at, by, Action, $"{before.Status} > {after.Status}; {from}")),
             .. await FiguresAsync(before, after, decision, cancellationToken).ConfigureAwait(false),

@@ -97,7 +97,7 @@ public sealed partial class SubmissionReprocessor(
         List<TableTransactionAction> actions =
         [
             new(TableTransactionActionType.UpdateReplace, SubmissionRow.Write(opened), failed.ETag),
-            new(TableTransactionActionType.UpdateReplace, StateRow.Write(StateRow.Reopened(state, opened, at)), state.ETag),
+            StateRow.Change(state, StateRow.Reopened(state, opened, at)),
             new(TableTransactionActionType.Add, SubmissionKeys.Log(failed.Id, at, by, Action, from)),
             .. await TextsAsync(failed.Id, cancellationToken).ConfigureAwait(false),
         ];

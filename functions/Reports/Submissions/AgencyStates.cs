@@ -8,34 +8,23 @@ using Reports.Submissions.Publishing;
 namespace Reports.Submissions;
 
 /// <summary>
-/// Makes a row <c>state</c> that was lost again: the submissions and the audit log of its partition say all that it said. Whoever writes a
-/// state asks here before taking an agency for one that has never filed, because a round must not be given twice.
+/// The states for whoever writes one. A row that was lost is made again, since the submissions and the audit log of its partition say all that
+/// it said: an agency must not be taken for one that has never filed, and a round not be given twice.
 /// </summary>
-internal sealed class LostState(StorageAccount storage, SubmissionStore store)
+internal sealed class AgencyStates(StorageAccount storage, SubmissionStore store)
 {
     private readonly TableClient table = storage.Table(SubmissionStorage.Submissions);
     private readonly SubmissionLog audit = new(storage);
 
-    /// <summary>As it was, without an ETag, because it is not stored; null when nothing was ever filed or settled.</summary>
-    public async Task<AgencyState?> FindAsync(ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken)
-    {
-        var submissions = new List<Submission>();
-        foreach (var listed in await store.ListAsync(period, agency, cancellationToken).ConfigureAwait(false))
-        {
-            if (await store.FindAsync(listed.Id, cancellationToken).ConfigureAwait(false) is { } submission)
-            {
-                submissions.Add(submission);
-            }
-        }
+    /// <summary>As stored; where it was lost, as it was, and without an ETag; null when nothing was ever filed or settled.</summary>
+    public async Task<AgencyState?> FindAsync(ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken) =>
+        await store.StateAsync(period, agency, cancellationToken).ConfigureAwait(false)
+        ?? await RemakeAsync(period, agency, cancellationToken).ConfigureAwait(false);
 
-        var log = await audit.ListAsync(period, agency, cancellationToken).ConfigureAwait(false);
-        return Remake(new AgencyState { Period = period, Agency = agency }, submissions, log);
-    }
-
-    /// <summary>Stores it; false when there is nothing to make it of. One that somebody else has stored meanwhile is as good.</summary>
+    /// <summary>Stores one that was lost; false when there is nothing to make it of, or somebody else has stored it meanwhile.</summary>
     public async Task<bool> RestoreAsync(ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken)
     {
-        if (await FindAsync(period, agency, cancellationToken).ConfigureAwait(false) is not { } state)
+        if (await RemakeAsync(period, agency, cancellationToken).ConfigureAwait(false) is not { } state)
         {
             return false;
         }
@@ -43,12 +32,29 @@ internal sealed class LostState(StorageAccount storage, SubmissionStore store)
         try
         {
             await table.AddEntityAsync(StateRow.Write(state), cancellationToken).ConfigureAwait(false);
+            return true;
         }
         catch (RequestFailedException race) when (race.Status == 409)
         {
+            return false;
+        }
+    }
+
+    private async Task<AgencyState?> RemakeAsync(ReportingPeriod period, AgencyCode agency, CancellationToken cancellationToken)
+    {
+        // Both at once: every first filing of a year waits for this, and finds nothing.
+        var (listing, reading) = (store.ListAsync(period, agency, cancellationToken), audit.ListAsync(period, agency, cancellationToken));
+        await Task.WhenAll(listing, reading).ConfigureAwait(false);
+        var submissions = new List<Submission>();
+        foreach (var listed in await listing.ConfigureAwait(false))
+        {
+            if (await store.FindAsync(listed.Id, cancellationToken).ConfigureAwait(false) is { } submission)
+            {
+                submissions.Add(submission);
+            }
         }
 
-        return true;
+        return Remake(new AgencyState { Period = period, Agency = agency }, submissions, await reading.ConfigureAwait(false));
     }
 
     /// <summary>The state after all of this.</summary>
