@@ -147,13 +147,13 @@ public sealed class LocalProgramTests : IDisposable
         await client.ConnectAsync(IPAddress.Loopback, port, Cancelled);
     }
 
-    // MailDev files a mail, and reads its folder, in the background: asks until the mail is there, at most for ten seconds.
+    // MailDev files a mail, and reads its folder, in the background: asks until the mail is there, at most for half a minute.
     private static async Task<JsonElement> Mail(MailDev mailDev)
     {
         using var http = new HttpClient { BaseAddress = mailDev.WebUri };
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
-        limit.CancelAfter(TimeSpan.FromSeconds(10));
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
         while (true)
         {
             var mails = await http.GetFromJsonAsync<JsonElement>("email", limit.Token);

@@ -38,12 +38,12 @@ public sealed class LocalTriggersTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    // 404 until the trigger has registered the blob, at most for twenty seconds.
+    // 404 until the trigger has registered the blob, at most for a minute.
     private static async Task<string?> StatusAsync(HttpClient client, SubmissionId id)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
         while (true)
         {
             using var answer = await client.GetAsync(new Uri($"/api/submissions/{id}?wait=20", UriKind.Relative), limit.Token);

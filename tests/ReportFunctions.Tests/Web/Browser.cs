@@ -12,8 +12,9 @@ namespace ReportFunctions.Tests.Web;
 /// <summary>One Chromium for all tests, started at first use; each test has a context of its own. Screenshots are test output.</summary>
 public sealed class Browser : IAsyncDisposable
 {
-    // In milliseconds: a shared machine with other tests beside is slow at times, and what comes late is not wrong.
-    private const float Patience = 30_000;
+    /// <summary>How long a page may take: a shared machine with other tests beside is slow at times, and what comes late is not wrong.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> Open = [];
     private static readonly ConcurrentBag<Task> Closing = [];
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Chromium)>> started = new(StartAsync);
@@ -33,7 +34,7 @@ public sealed class Browser : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
         });
         Open.GetOrAdd(TestContext.Current.Test!.UniqueID, _ => []).Add(context);
-        context.SetDefaultTimeout(Patience);
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         await context.AddCookiesAsync([new() { Name = "lang", Value = language, Url = address.ToString() }]);
         await context.AddInitScriptAsync(
             "document.addEventListener('securitypolicyviolation', event => (window.blocked ??= []).push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))");
@@ -71,7 +72,7 @@ public sealed class Browser : IAsyncDisposable
     private static async Task<(IPlaywright Playwright, IBrowser Chromium)> StartAsync()
     {
         var playwright = await Playwright.CreateAsync();
-        Assertions.SetDefaultExpectTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         var chromium = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = "/usr/bin/chromium",

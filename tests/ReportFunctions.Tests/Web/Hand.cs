@@ -30,7 +30,6 @@ internal abstract class Hand(IPage page)
     private sealed class Keys(IPage page) : Hand(page)
     {
         private const int Farthest = 400;
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
         public override async Task PressAsync(ILocator target)
         {
@@ -54,14 +53,13 @@ internal abstract class Hand(IPage page)
             Page.FileChooser += Take;
             await ReachAsync(input);
             await Page.Keyboard.PressAsync("Enter");
-            await (await opened.Task.WaitAsync(Patience)).SetFilesAsync(file);
+            await (await opened.Task.WaitAsync(Browser.Patience)).SetFilesAsync(file);
             Page.FileChooser -= Take;
         }
 
         private async Task ReachAsync(ILocator target)
         {
             await target.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-            await Page.WaitForLoadStateAsync();
             await Page.EvaluateAsync(Drawn);
             for (var step = 0; step < Farthest; step++)
             {
@@ -77,7 +75,14 @@ internal abstract class Hand(IPage page)
         }
 
         // The browser goes to the fragment of an address when it draws, and takes the focus away from wherever it was.
-        private const string Drawn = "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))";
+        private const string Drawn =
+            """
+            () => new Promise(drawn => {
+              const draw = () => requestAnimationFrame(() => requestAnimationFrame(drawn))
+              if (document.readyState === 'complete') draw()
+              else addEventListener('load', draw)
+            })
+            """;
 
         private const string ShowsFocus =
             """

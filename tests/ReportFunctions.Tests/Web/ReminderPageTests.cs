@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Reports.Compliance;
@@ -43,7 +44,7 @@ public sealed class ReminderPageTests(Browser browser) : IAsyncLifetime
         await Expect(page.Locator(".unreachable tbody")).ToContainTextAsync("没有登记邮箱");
         await Expect(page.Locator(".unreachable tbody")).ToContainTextAsync("550 no such <b>user</b>");
         await page.Locator(".unreachable tbody a", new() { HasText = "登记邮箱" }).First.ClickAsync();
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/directory/agencies/DEMO-301"));
+        await Expect(page).ToHaveURLAsync(new Regex("/directory/agencies/DEMO-301"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using ClosedXML.Excel;
 using Microsoft.Playwright;
 using ReportFunctions.Tests.Api;
@@ -157,7 +158,7 @@ public sealed class VerdictPageTests(ReportServer server, Browser browser)
         }
 
         await page.GetByRole(AriaRole.Button, new() { Name = "报送这份工作簿", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/submissions/**");
+        await Expect(page).ToHaveURLAsync(new Regex("/submissions/"));
         await Expect(page.Locator(".state__word")).ToHaveTextAsync("退回修改");
         await Expect(page.Locator(".receipt")).ToContainTextAsync("年报.xlsx");
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -84,6 +85,6 @@ public sealed class WholeRoundTests(ReportServer server, Browser browser)
             await hand.PressAsync(page.Locator("#latest .actions .govuk-button"));
         }
 
-        await page.WaitForURLAsync("**/submissions/**");
+        await Expect(page).ToHaveURLAsync(new Regex("/submissions/"));
     }
 }
