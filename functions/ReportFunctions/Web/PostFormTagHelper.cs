@@ -7,6 +7,7 @@ using ReportFunctions.Web.Texts;
 namespace ReportFunctions.Web;
 
 /// <summary>
+/// A form that changes something bears its token at its beginning: on a slow line its button is there before its end, and may be pressed.
 /// For who only reads, a sentence stands in place of every form that changes something, so that no page offers what would be refused. A form
 /// that shows what is in force, or holds a table, bears <c>readable</c>: it is shown, and nothing in it can be changed.
 /// </summary>
@@ -26,6 +27,7 @@ public sealed class PostFormTagHelper : TagHelper
     {
         if (!ViewContext.HttpContext.User.OnlyReads())
         {
+            output.PostContent.MoveTo(output.PreContent);
             return;
         }
 

@@ -163,6 +163,29 @@ public sealed class VerdictPageTests(ReportServer server, Browser browser)
         await Expect(page.Locator(".receipt")).ToContainTextAsync("年报.xlsx");
     }
 
+    /// <summary>On a slow line a button is there before the end of its form.</summary>
+    [Fact]
+    public async Task An_explanation_that_is_sent_before_all_of_the_page_has_come_is_taken()
+    {
+        var agency = server.NextAgency();
+        var page = await OpenAsync(agency);
+        await page.RouteAsync("**/submissions/*", CutAfterFirstFieldAsync, new() { Times = 1 });
+        await FileAsync(page, agency, server.Queried(agency, explanation: null));
+        await Expect(page.Locator("footer")).ToHaveCountAsync(0);
+        await page.Locator("#e-T1").FillAsync(Why);
+        await page.Locator(".explain button").ClickAsync();
+        await Expect(page.Locator(".govuk-notification-banner")).ToContainTextAsync("已转交政务公开办审核");
+    }
+
+    private static async Task CutAfterFirstFieldAsync(IRoute route)
+    {
+        const string end = "</button>";
+        var answer = await route.FetchAsync();
+        var whole = await answer.TextAsync();
+        var length = whole.IndexOf(end, whole.IndexOf("<textarea", StringComparison.Ordinal), StringComparison.Ordinal) + end.Length;
+        await route.FulfillAsync(new() { Response = answer, Body = whole[..length] });
+    }
+
     [Fact]
     public async Task Nobody_checks_or_explains_for_others_and_strange_addresses_are_not_found()
     {
