@@ -15,8 +15,11 @@ internal sealed record Place(ReportingPeriod Period, Agency Agency);
 /// <summary>What the pages and the API do alike: find the agency and the year, take the file in, wait for the verdict.</summary>
 internal sealed class FilingDesk(
     AgencyDirectory agencies, PeriodCalendar calendar, SubmissionIntake intake, SubmissionWaiter waiter, WorkbookChecker checker, UploadNews uploads,
-    DirectUploads directs, SubmissionOptions options)
+    DirectUploads directs, ComplianceTable compliance, SubmissionOptions options, TimeProvider time)
 {
+    /// <summary>By then the row of a decision in the table is long written, or the watchdog sees to it.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(1);
+
     /// <summary>The agency and the year, or the reason why there is no such report.</summary>
     public async Task<(Place? Place, ProblemText? Problem)> FindAsync(string period, string? agency, CancellationToken cancellationToken)
     {
@@ -59,9 +62,20 @@ internal sealed class FilingDesk(
     public Task<WorkbookCheck> CheckAsync(Place place, UploadedFile file, ClaimsPrincipal user, Channel channel, CancellationToken cancellationToken) =>
         checker.CheckAsync(FilingOf(place, file, user, channel), file.Content, cancellationToken);
 
-    /// <summary>The submission; null when there is none. Waits at most <paramref name="atMost"/> for it to be decided.</summary>
-    public async Task<Submission?> FindAsync(string id, TimeSpan atMost, CancellationToken cancellationToken) =>
-        SubmissionId.TryParse(id, out var submission) ? await waiter.WaitAsync(submission, atMost, cancellationToken) : null;
+    /// <summary>
+    /// The submission; null when there is none. Waits at most <paramref name="atMost"/> for it to be decided. Whoever hears of a verdict finds it
+    /// in the administrators' table too, though another process may still be on the way from the one to the other.
+    /// </summary>
+    public async Task<Submission?> FindAsync(string id, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        var submission = SubmissionId.TryParse(id, out var asked) ? await waiter.WaitAsync(asked, atMost, cancellationToken) : null;
+        if (submission?.DecidedAt > time.GetUtcNow() - Settling)
+        {
+            await compliance.RefreshAsync(submission.Id.Period, submission.Id.Agency, cancellationToken);
+        }
+
+        return submission;
+    }
 
     private static Filing FilingOf(Place place, UploadedFile file, ClaimsPrincipal user, Channel channel) => new()
     {
