@@ -16,7 +16,7 @@ public static class VerdictWords
     {
         Severity.Error => new("错误", "Error"),
         Severity.Query => new("疑点", "Query"),
-        Severity.Hint => new("提示", "Hint"),
+        Severity.Hint => new("提示", "Note"),
     };
 
     /// <summary>What the filer has to do about a finding of this severity.</summary>

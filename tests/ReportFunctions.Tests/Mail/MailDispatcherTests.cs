@@ -1,4 +1,5 @@
 using ReportFunctions.Tests.Submissions;
+using ReportFunctions.Web.Texts;
 using Reports.Compliance;
 using Reports.Mail;
 using Reports.Mail.Outgoing;
@@ -160,12 +161,17 @@ public sealed class MailDispatcherTests(PipelineWorld world, MailDevFixture mail
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("not an address")]
-    [InlineData("someone@real.example")]
-    public async Task A_mail_that_may_go_nowhere_ends_visibly(string contact)
+    [InlineData("", NoRecipientCause.NoContact)]
+    [InlineData("not an address", NoRecipientCause.NoneUsable)]
+    [InlineData("someone@real.example", NoRecipientCause.NoneUsable)]
+    [InlineData(null, NoRecipientCause.NotListed)]
+    public async Task A_mail_that_may_go_nowhere_ends_visibly(string? contact, NoRecipientCause cause)
     {
-        await AddAgencyAsync(contact);
+        if (contact is not null)
+        {
+            await AddAgencyAsync(contact);
+        }
+
         await World.FileAndDecideAsync(Good, Cancelled);
 
         var run = await World.NewDispatcher(await PortAsync(), "agency.example").SendDueAsync(Cancelled);
@@ -173,7 +179,9 @@ public sealed class MailDispatcherTests(PipelineWorld world, MailDevFixture mail
         Assert.Equal(new MailRun(0, 0, 0, 1), run);
         var end = Assert.Single(await new Outbox(World.Storage, World.Clock).ListUnsentAsync(Cancelled));
         Assert.Equal(OutboxState.NoRecipient, end.State);
-        Assert.NotEmpty(end.LastError!);
+        Assert.Equal(cause.ToString(), end.LastError);
+        var said = OutboxTexts.ErrorOf(end)!;
+        Assert.NotEqual(said.Zh, said.En);
         Assert.Equal(0, await World.OwedAsync(DueKind.Mail, Cancelled));
     }
 

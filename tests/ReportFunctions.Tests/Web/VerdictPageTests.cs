@@ -25,7 +25,7 @@ public sealed class VerdictPageTests(ReportServer server, Browser browser)
         await Screens.CheckAsync(page, "verdict-mixed", language, width);
 
         var severities = await page.Locator(".finding__kind .tag").AllInnerTextsAsync();
-        string[] order = language == "en" ? ["Error", "Query", "Hint"] : ["错误", "疑点", "提示"];
+        string[] order = language == "en" ? ["Error", "Query", "Note"] : ["错误", "疑点", "提示"];
         Assert.Equal(severities.OrderBy(severity => Array.IndexOf(order, severity)), severities);
         foreach (var count in await page.Locator(".counts__link").AllAsync())
         {

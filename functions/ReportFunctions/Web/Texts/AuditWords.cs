@@ -4,6 +4,7 @@ using Reports.Compliance.Reminders;
 using Reports.Forms;
 using Reports.Operations.History;
 using Reports.Operations.Orders;
+using Reports.Validation;
 
 namespace ReportFunctions.Web.Texts;
 
@@ -46,7 +47,7 @@ internal static class AuditWords
         "True" => AgencyWords.For(true),
         "False" => AgencyWords.For(false),
         ['+' or '-' or '0', ..] when ReminderTexts.Stages(value) is { } stages => stages,
-        _ when IsName(value, out Severity severity) => SettingsTexts.Of(severity),
+        _ when IsName(value, out Severity severity) => VerdictWords.Of(severity),
         _ when IsName(value, out AgencyLevel level) => AgencyWords.For(level),
         _ when IsName(value, out AgencyKind kind) => AgencyWords.For(kind),
         _ => new(value, value),

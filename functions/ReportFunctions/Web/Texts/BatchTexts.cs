@@ -25,7 +25,7 @@ internal static class BatchTexts
     public static readonly LocalizedText For = new("将处理 {0} 个单位", "Agencies it is for: {0}");
     public static readonly LocalizedText LeftOut = new("不处理 {0} 个单位", "Agencies left out: {0}");
     public static readonly LocalizedText NobodyLeft = new("选择的单位都不适用这项操作，原因见下方。没有任何改动。", "The action applies to none of those selected, for the reasons below. Nothing was changed.");
-    public static readonly LocalizedText Confirm = new("确认，处理 {0} 个单位", "Confirm for {0} agencies");
+    public static readonly LocalizedText Confirm = new("确认，处理 {0} 个单位", "Confirm (agencies: {0})");
     public static readonly LocalizedText OpenQueries = new("其中 {0} 个单位还有未说明的疑点。", "{0} of them have queries that are not explained.");
     public static readonly LocalizedText MoreListed = new("另有 {0} 个单位未列出。", "{0} more are not listed.");
     public static readonly LocalizedText Listed = new("单位名单", "List of the agencies");

@@ -155,7 +155,7 @@ internal static class OperationsTexts
     public static readonly LocalizedText OpenAgency = new("单位档案", "The agency's file");
     public static readonly LocalizedText ForOperator = new("重新处理这份报送", "Process this filing again");
     public static readonly LocalizedText Number = new("报送次数", "Filing");
-    public static readonly LocalizedText Counts = new("错误{0}，疑点{1}，提示{2}", "{0} errors, {1} queries, {2} hints");
+    public static readonly LocalizedText Counts = new("错误{0}，疑点{1}，提示{2}", "{0} errors, {1} queries, {2} notes");
 
     public static LocalizedText NameOf(string function) => function switch
     {

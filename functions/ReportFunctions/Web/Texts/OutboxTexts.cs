@@ -1,4 +1,5 @@
 using Reports.Forms;
+using Reports.Mail.Outgoing;
 using Reports.Submissions;
 
 namespace ReportFunctions.Web.Texts;
@@ -71,6 +72,16 @@ internal static class OutboxTexts
     public static string AddressOf(OutboxEntry mail) => $"/outbox/{mail.Period}/{mail.Agency}/{mail.Id:D}";
 
     /// <summary>What to bear in mind before sending a mail in this state again.</summary>
+    /// <summary>In our words where the cause is ours, otherwise as the mail server or the network said it.</summary>
+    public static LocalizedText? ErrorOf(OutboxEntry mail) => mail.LastError switch
+    {
+        null => null,
+        nameof(NoRecipientCause.NotListed) => new("单位不在名录中", "The agency is not in the directory"),
+        nameof(NoRecipientCause.NoContact) => new("单位没有登记联系邮箱", "The agency has no contact address"),
+        nameof(NoRecipientCause.NoneUsable) => new("登记的邮箱均无效，或不在允许发送的范围内", "None of the agency's addresses is valid and allowed"),
+        var said => new(said, said),
+    };
+
     public static LocalizedText Caution(OutboxState state) => state switch
     {
         OutboxState.Sent => ResendSent,

@@ -88,7 +88,7 @@ internal static class SettingsEffectTexts
             ? new LocalizedText("", "")
             : new LocalizedText($"（{string.Join("，", parts.Select(part => part.Zh))}）", $" ({string.Join(", ", parts.Select(part => part.En))})");
         return Fill(
-            Rule, effect.Open.Rule, SettingsTexts.Of(effect.Before), SettingsTexts.Of(effect.After), effect.Looked, effect.Reports, effect.Outcomes.Values.Sum(), outcomes);
+            Rule, effect.Open.Rule, VerdictWords.Of(effect.Before), VerdictWords.Of(effect.After), effect.Looked, effect.Reports, effect.Outcomes.Values.Sum(), outcomes);
     }
 
     private static LocalizedText Of(VerdictStatus status) => StatusWords.For(status switch

@@ -81,11 +81,4 @@ internal static class SettingsTexts
     public static readonly LocalizedText What = new("项目", "What");
     public static readonly LocalizedText Before = new("原来", "Before");
     public static readonly LocalizedText After = new("改为", "After");
-
-    public static LocalizedText Of(Severity severity) => severity switch
-    {
-        Severity.Error => new("错误", "Error"),
-        Severity.Query => new("疑点", "Query"),
-        Severity.Hint => new("提示", "Note"),
-    };
 }

@@ -56,7 +56,7 @@ internal static class DirectoryErrors
         $"The member “{Quote(text)}” is neither in the directory nor in this list; enter the code of a member.");
 
     public static LocalizedText BadAddress(string text) => new(
-        $"“{Quote(text)}”不是邮箱地址，请更正。多个地址用分号隔开。", $"“{Quote(text)}” is no e-mail address; please correct it. Separate several addresses with semicolons.");
+        $"“{Quote(text)}”不是邮箱地址，请更正。多个地址用分号或换行隔开。", $"“{Quote(text)}” is no e-mail address; please correct it. Separate several addresses with semicolons or line breaks.");
 
     public static LocalizedText TooManyAddresses(int most) => new($"最多填{most}个邮箱地址。", $"At most {most} addresses.");
 

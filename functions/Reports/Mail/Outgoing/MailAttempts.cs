@@ -58,7 +58,7 @@ internal sealed class MailAttempts(AgencyDirectory directory, MailComposer compo
         var to = Allowed((agency?.Contacts ?? []).Where(contact => entry.Kind != NoticeKind.Reminder || agency!.BounceOf(contact) is null));
         if (agency is null || to.Count == 0)
         {
-            return new(entry with { State = OutboxState.NoRecipient, LastError = Nobody(agency) });
+            return new(entry with { State = OutboxState.NoRecipient, LastError = CauseFor(agency).ToString() });
         }
 
         if (await composer.ComposeAsync(entry, agency, cancellationToken).ConfigureAwait(false) is not { } letter)
@@ -122,8 +122,8 @@ internal sealed class MailAttempts(AgencyDirectory directory, MailComposer compo
             .Where(address => options.AllowedDomains.Count == 0 || options.AllowedDomains.Contains(address.Domain, StringComparer.OrdinalIgnoreCase)),
     ];
 
-    private static string Nobody(Agency? agency) =>
-        agency is null ? "The agency is not in the directory."
-        : agency.Contacts.Count == 0 ? "The agency has no contact address."
-        : "None of the agency's addresses is valid and allowed.";
+    private static NoRecipientCause CauseFor(Agency? agency) =>
+        agency is null ? NoRecipientCause.NotListed
+        : agency.Contacts.Count == 0 ? NoRecipientCause.NoContact
+        : NoRecipientCause.NoneUsable;
 }

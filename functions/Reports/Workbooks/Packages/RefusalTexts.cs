@@ -99,7 +99,7 @@ internal static class RefusalTexts
         RefusalKind.WebPage => ($"这是网页格式的文件，有的系统导出时只是把它的扩展名改成了 .xls。{SaveAs}", $"This is a web page; some systems export one under the name of a workbook. {SaveAsEn}"),
         RefusalKind.XmlSpreadsheet => ($"这是“XML 电子表格 2003”格式的文件，系统读取 .xlsx、.xls 和 .ods 格式。{SaveAs}", $"This is an XML Spreadsheet 2003 file; .xlsx, .xls and .ods can be read. {SaveAsEn}"),
         RefusalKind.OtherXml => ($"这是 XML 文件，不是 Excel 工作簿。{Fill}", $"This is an XML file, not an Excel workbook. {FillEn}"),
-        RefusalKind.PlainText => ($"这是文本文件(如 .csv、.txt)，不是 Excel 工作簿。{Fill}", $"This is a text file (such as .csv or .txt), not an Excel workbook. {FillEn}"),
+        RefusalKind.PlainText => ($"这是文本文件（如 .csv、.txt），不是 Excel 工作簿。{Fill}", $"This is a text file (such as .csv or .txt), not an Excel workbook. {FillEn}"),
         RefusalKind.RichText => ($"这是 RTF 文档，不是 Excel 工作簿。{Fill}", $"This is an RTF document, not an Excel workbook. {FillEn}"),
         _ => ($"系统不认识这种文件，它不是 Excel 工作簿。如果它能在 Excel 或 WPS 中打开，{SaveAs}否则，{Fill}", $"This kind of file is not known; it is not an Excel workbook. If it opens in Excel or WPS: {SaveAsEn} Otherwise: {FillEn}"),
     };
