@@ -71,7 +71,6 @@ internal static class OutboxTexts
     /// <summary>The page of one mail.</summary>
     public static string AddressOf(OutboxEntry mail) => $"/outbox/{mail.Period}/{mail.Agency}/{mail.Id:D}";
 
-    /// <summary>What to bear in mind before sending a mail in this state again.</summary>
     /// <summary>In our words where the cause is ours, otherwise as the mail server or the network said it.</summary>
     public static LocalizedText? ErrorOf(OutboxEntry mail) => mail.LastError switch
     {
@@ -82,6 +81,7 @@ internal static class OutboxTexts
         var said => new(said, said),
     };
 
+    /// <summary>What to bear in mind before sending a mail in this state again.</summary>
     public static LocalizedText Caution(OutboxState state) => state switch
     {
         OutboxState.Sent => ResendSent,
