@@ -9,7 +9,7 @@ internal static class Ports
     // Any is one of these: no system gives them to outgoing connections, which could take a port after it is picked and before it is listened on.
     private const int FirstOfAny = 20_000;
     private const int Any = 10_000;
-    private static int last = Random.Shared.Next(Any);
+    private static int Last = Random.Shared.Next(Any);
 
     /// <summary>As many different free ports as there are preferences, in their order. Another program may still be quicker.</summary>
     public static int[] Pick(params ReadOnlySpan<int> preferred)
@@ -63,5 +63,5 @@ internal static class Ports
     }
 
     /// <summary>Never the same twice in a row of many, so that two servers that start at once do not get one port.</summary>
-    private static int NextOfAny() => FirstOfAny + (Interlocked.Increment(ref last) % Any);
+    private static int NextOfAny() => FirstOfAny + (Interlocked.Increment(ref Last) % Any);
 }
